@@ -1,0 +1,1 @@
+"""What every Holdfast process shares: settings, logs, database connections, the error table."""
