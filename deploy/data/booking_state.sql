@@ -1,0 +1,56 @@
+-- Deploy holdfast:data/booking_state to pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+insert into core.booking_state (state, status, is_initial, is_final, description)
+values
+  ('created', 'pending', true, false, 'Asked for.'),
+  ('capacity_verified', 'pending', false, false, 'Everything that can be refused at once has been.'),
+  ('assignment_pending', 'pending', false, false, 'Waits for its tables.'),
+  ('assignment_in_progress', 'pending', false, false, 'Tables are being looked for.'),
+  ('manual_review', 'pending', false, false, 'A person decides.'),
+  ('held', 'held', true, false, 'Tables are kept for a few minutes; not a booking yet.'),
+  ('confirmed', 'confirmed', false, false, 'Has its tables.'),
+  ('seated', 'seated', false, false, 'The party sits.'),
+  ('completed', 'completed', false, true, 'The party has left.'),
+  ('no_show', 'no_show', false, true, 'Nobody came.'),
+  ('cancelled', 'cancelled', false, true, 'Called off.'),
+  ('failed', 'failed', false, true, 'Could not be seated.'),
+  ('expired', 'expired', false, true, 'A hold that was not confirmed in time.');
+
+insert into core.booking_transition (from_state, to_state, event)
+values
+  ('created', 'capacity_verified', 'capacity_verified'),
+  ('created', 'failed', 'assignment_failed'),
+  ('created', 'cancelled', 'cancelled'),
+  ('capacity_verified', 'assignment_pending', 'assignment_pending'),
+  ('capacity_verified', 'failed', 'assignment_failed'),
+  ('capacity_verified', 'cancelled', 'cancelled'),
+  ('assignment_pending', 'assignment_in_progress', 'assignment_in_progress'),
+  ('assignment_pending', 'manual_review', 'manual_review'),
+  ('assignment_pending', 'failed', 'assignment_failed'),
+  ('assignment_pending', 'cancelled', 'cancelled'),
+  ('assignment_pending', 'confirmed', 'confirmed'),
+  ('assignment_in_progress', 'confirmed', 'confirmed'),
+  ('assignment_in_progress', 'assignment_pending', 'assignment_pending'),
+  ('assignment_in_progress', 'manual_review', 'manual_review'),
+  ('assignment_in_progress', 'failed', 'assignment_failed'),
+  ('assignment_in_progress', 'cancelled', 'cancelled'),
+  ('manual_review', 'assignment_pending', 'assignment_pending'),
+  ('manual_review', 'confirmed', 'confirmed'),
+  ('manual_review', 'failed', 'declined'),
+  ('manual_review', 'cancelled', 'cancelled'),
+  ('held', 'confirmed', 'confirmed'),
+  ('held', 'expired', 'expired'),
+  ('held', 'cancelled', 'cancelled'),
+  ('confirmed', 'assignment_pending', 'assignment_pending'),
+  ('confirmed', 'seated', 'seated'),
+  ('confirmed', 'cancelled', 'cancelled'),
+  ('confirmed', 'no_show', 'no_show'),
+  ('seated', 'completed', 'completed'),
+  ('seated', 'confirmed', 'confirmed'),
+  ('no_show', 'confirmed', 'confirmed');
+
+commit;

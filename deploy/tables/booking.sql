@@ -1,0 +1,70 @@
+-- Deploy holdfast:tables/booking to pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+create table core.booking (
+  booking_id bigint generated always as identity primary key,
+  reference text not null,
+  venue_id bigint not null,
+  service_id bigint not null,
+  customer_id bigint references core.customer on delete restrict,
+  service_date date not null,
+  starts_local timestamp not null,
+  during tstzrange not null,
+  occupied tstzrange not null,
+  party_size integer not null,
+  seating_preference text not null,
+  notes text,
+  state text not null,
+  state_version integer not null,
+  state_actor text not null,
+  state_reason text,
+  attempt_count integer not null default 0,
+  assignment_strategy text,
+  hold_expires_at timestamptz,
+  source text not null,
+  created_at timestamptz not null,
+  unique (reference),
+  foreign key (venue_id, service_id) references core.service (venue_id, service_id) on delete restrict,
+  check (party_size between 1 and 1000),
+  check (seating_preference in ('any', 'indoor', 'outdoor')),
+  constraint booking_range_is_sane check (
+    not isempty(during) and lower_inc(during) and not upper_inc(during)
+    and isfinite(lower(during)) and isfinite(upper(during))
+    and lower(occupied) <= lower(during) and upper(occupied) >= upper(during)
+    and isfinite(lower(occupied)) and isfinite(upper(occupied))
+  ),
+  check ((state = 'held') = (hold_expires_at is not null))
+) with (fillfactor = 70);
+
+create index booking_service_day_idx on core.booking (venue_id, service_date);
+create index booking_service_id_idx on core.booking (venue_id, service_id);
+create index booking_customer_id_idx on core.booking (customer_id);
+
+comment on table core.booking is 'A request for a visit and its present state. No index names the state: its updates stay within the page.';
+comment on column core.booking.booking_id is 'Key.';
+comment on column core.booking.reference is 'What the guest is given: 10 characters without look-alikes.';
+comment on column core.booking.venue_id is 'The venue.';
+comment on column core.booking.service_id is 'What was booked.';
+comment on column core.booking.customer_id is 'Who booked; null for a hold.';
+comment on column core.booking.service_date is 'The venue''s service day.';
+comment on column core.booking.starts_local is 'The wall-clock start that the guest asked for.';
+comment on column core.booking.during is 'The visit: start and turn time.';
+comment on column core.booking.occupied is 'What the tables are taken for: the visit and its buffer.';
+comment on column core.booking.party_size is 'Covers.';
+comment on column core.booking.seating_preference is 'any, indoor or outdoor; a hard rule.';
+comment on column core.booking.notes is 'Free text of the guest; shown to staff and services only.';
+comment on column core.booking.state is 'Present state; only pairs of core.booking_transition are accepted.';
+comment on column core.booking.state_version is 'Raised by one with each transition.';
+comment on column core.booking.state_actor is 'Who made the last transition; copied to the history.';
+comment on column core.booking.state_reason is 'Why the last transition was made; copied to the history.';
+comment on column core.booking.attempt_count is 'How many times an assignment was tried.';
+comment on column core.booking.assignment_strategy is 'How the present tables were found.';
+comment on column core.booking.hold_expires_at is 'Until when a hold is good.';
+comment on column core.booking.source is 'Where the request came from.';
+comment on column core.booking.created_at is 'When it was asked for.';
+comment on constraint booking_range_is_sane on core.booking is 'Ranges are bounded, not empty, and occupied covers during.';
+
+commit;

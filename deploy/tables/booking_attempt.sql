@@ -1,0 +1,32 @@
+-- Deploy holdfast:tables/booking_attempt to pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+create table core.booking_attempt (
+  booking_id bigint not null references core.booking on delete restrict,
+  number integer not null,
+  outcome text not null,
+  reason text,
+  strategy text,
+  plans jsonb not null,
+  lock_wait interval not null,
+  duration interval not null,
+  at timestamptz not null,
+  primary key (booking_id, number),
+  check (outcome in ('confirmed', 'no_capacity', 'aborted'))
+);
+
+comment on table core.booking_attempt is 'One row per assignment attempt.';
+comment on column core.booking_attempt.booking_id is 'The booking.';
+comment on column core.booking_attempt.number is 'First, second, ... attempt.';
+comment on column core.booking_attempt.outcome is 'confirmed, no_capacity or aborted.';
+comment on column core.booking_attempt.reason is 'Why it did not confirm.';
+comment on column core.booking_attempt.strategy is 'How tables were looked for.';
+comment on column core.booking_attempt.plans is 'The plans that were tried: [{"tables": [ids], "score": n, "taken": true}].';
+comment on column core.booking_attempt.lock_wait is 'Waited for the service day''s lock.';
+comment on column core.booking_attempt.duration is 'Took in all, lock wait included.';
+comment on column core.booking_attempt.at is 'When it began.';
+
+commit;

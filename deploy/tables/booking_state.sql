@@ -1,0 +1,22 @@
+-- Deploy holdfast:tables/booking_state to pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+create table core.booking_state (
+  state text primary key,
+  status text not null,
+  is_initial boolean not null,
+  is_final boolean not null,
+  description text not null
+);
+
+comment on table core.booking_state is 'The states of a booking.';
+comment on column core.booking_state.state is 'Name of the state.';
+comment on column core.booking_state.status is 'What the public sees of it.';
+comment on column core.booking_state.is_initial is 'A booking may begin in it.';
+comment on column core.booking_state.is_final is 'A booking in it holds no claim.';
+comment on column core.booking_state.description is 'What it means, for people.';
+
+commit;

@@ -1,0 +1,47 @@
+-- Deploy holdfast:tables/notification to pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+create table core.notification (
+  notification_id bigint generated always as identity primary key,
+  venue_id bigint not null references core.venue on delete restrict,
+  booking_id bigint not null references core.booking on delete restrict,
+  customer_id bigint not null references core.customer on delete restrict,
+  kind text not null,
+  version integer not null,
+  status text not null default 'queued',
+  try_count integer not null default 0,
+  deadline_at timestamptz not null,
+  queued_at timestamptz not null,
+  sending_at timestamptz,
+  sent_at timestamptz,
+  provider_id text,
+  error text,
+  unique (booking_id, kind, version),
+  check (kind in ('confirmed', 'cancelled', 'failed')),
+  check (status in ('queued', 'sending', 'sent', 'failed', 'suppressed', 'expired')),
+  check ((status = 'sent') = (sent_at is not null))
+) with (fillfactor = 80);
+
+create index notification_venue_id_idx on core.notification (venue_id);
+create index notification_customer_id_idx on core.notification (customer_id);
+
+comment on table core.notification is 'One e-mail to one person.';
+comment on column core.notification.notification_id is 'Key; with the booking''s reference it makes the Message-ID.';
+comment on column core.notification.venue_id is 'Who writes.';
+comment on column core.notification.booking_id is 'About which booking.';
+comment on column core.notification.customer_id is 'To whom.';
+comment on column core.notification.kind is 'What it says: the template''s name.';
+comment on column core.notification.version is 'The state version that it tells of: one e-mail for each.';
+comment on column core.notification.status is 'queued, sending, sent, failed, suppressed or expired.';
+comment on column core.notification.try_count is 'How many times a worker took it up.';
+comment on column core.notification.deadline_at is 'After this it is no use any more, and fails.';
+comment on column core.notification.queued_at is 'When it was asked for.';
+comment on column core.notification.sending_at is 'When a worker last took it up.';
+comment on column core.notification.sent_at is 'When the mail server accepted it.';
+comment on column core.notification.provider_id is 'The mail server''s name for it.';
+comment on column core.notification.error is 'What the mail server said last, when it did not accept.';
+
+commit;

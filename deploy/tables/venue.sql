@@ -1,0 +1,63 @@
+-- Deploy holdfast:tables/venue to pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+create table core.venue (
+  venue_id bigint generated always as identity primary key,
+  slug text not null,
+  name text not null,
+  kind text not null,
+  timezone text not null,
+  contact jsonb not null default '{}',
+  slot_length interval not null,
+  lead_time interval not null,
+  book_ahead_days integer not null,
+  last_seating_before_close interval not null,
+  hold_length interval not null,
+  day_starts_at interval not null,
+  online_party_max integer,
+  buffer_length interval not null,
+  combination_size_max integer not null,
+  seat_loss_per_join integer not null,
+  is_truncated boolean not null default false,
+  loaded_hash bytea not null,
+  loaded_at timestamptz not null,
+  unique (slug),
+  check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 80),
+  check (kind in ('restaurant', 'practice')),
+  check (slot_length between interval '5 minutes' and interval '2 hours'),
+  check (lead_time >= interval '0'),
+  check (book_ahead_days between 0 and 1000),
+  check (last_seating_before_close between interval '0' and interval '12 hours'),
+  check (hold_length between interval '1 minute' and interval '1 day'),
+  check (day_starts_at between interval '0' and interval '12 hours'),
+  check (online_party_max > 0),
+  check (buffer_length between interval '0' and interval '4 hours'),
+  check (combination_size_max between 1 and 8),
+  check (seat_loss_per_join between 0 and 4)
+);
+
+comment on table core.venue is 'A restaurant or practice with its booking policy.';
+comment on column core.venue.venue_id is 'Key.';
+comment on column core.venue.slug is 'The venue''s name in addresses and calls.';
+comment on column core.venue.name is 'The name that guests know.';
+comment on column core.venue.kind is 'restaurant or practice.';
+comment on column core.venue.timezone is 'IANA time zone in which all of its local times are meant.';
+comment on column core.venue.contact is 'Address, phone, web: what an e-mail shows of the venue.';
+comment on column core.venue.slot_length is 'The grid of start times.';
+comment on column core.venue.lead_time is 'A guest books at least this long before the visit.';
+comment on column core.venue.book_ahead_days is 'Horizon: how many days ahead a booking may lie.';
+comment on column core.venue.last_seating_before_close is 'The last start lies this long before closing; the visit may end after it.';
+comment on column core.venue.hold_length is 'How long a hold lasts.';
+comment on column core.venue.day_starts_at is 'Cut-off of the service day, from local midnight: a visit before it belongs to the day before.';
+comment on column core.venue.online_party_max is 'Largest party that a guest may book; staff may take more. Null: no limit.';
+comment on column core.venue.buffer_length is 'Time that a table stays taken after a visit.';
+comment on column core.venue.combination_size_max is 'How many tables may be pushed together.';
+comment on column core.venue.seat_loss_per_join is 'Seats lost at each join of two tables.';
+comment on column core.venue.is_truncated is 'More combinations exist than the limit allows: the largest sets were left out.';
+comment on column core.venue.loaded_hash is 'SHA-256 of the venue file that was loaded last: the same file again changes nothing.';
+comment on column core.venue.loaded_at is 'When that file was loaded.';
+
+commit;

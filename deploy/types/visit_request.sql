@@ -1,0 +1,22 @@
+-- Deploy holdfast:types/visit_request to pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+create type core.visit_request as (
+  venue_id bigint,
+  service_id bigint,
+  service_date date,
+  starts_local timestamp,
+  during tstzrange,
+  occupied tstzrange,
+  party_size integer,
+  seating_preference text,
+  hold_length interval
+);
+
+comment on type core.visit_request is
+  'A wish that passed every check: which service of which venue, when by wall clock and by instant, for how many.';
+
+commit;
