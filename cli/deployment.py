@@ -2,6 +2,7 @@
 
 import difflib
 import subprocess
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,11 +12,27 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from cli.postgres import client_environment, find_program
+from cli.problem import Problem
 from cli.project import ROOT, build_directory
 
 
-class DeploymentFailed(Exception):
-    """A step of the deployment did not succeed; the message says which and why."""
+def deploy(url: str, say: Callable[[str], None]) -> None:
+    """Bring the database to the plan's end, leaving a restore point and the schema's difference.
+
+    Raises Problem when a change fails; those before it stay, and the difference shows them.
+    """
+    moment = datetime.now(UTC)
+    if create_database(url):
+        say("database created")
+    say(install_pgmq(url))
+    say(set_restore_point(url, f"holdfast-deploy-{moment:%Y%m%dT%H%M%SZ}"))
+    before, count = dump_schema(url), count_changes(url)
+    try:
+        run_sqitch(url, "deploy")
+    finally:
+        difference = write_difference(before, dump_schema(url), moment)
+        say(f"{count_changes(url) - count} changes deployed, {count_changes(url)} in all")
+        say(f"the schema's difference: {difference.relative_to(ROOT)}")
 
 
 def create_database(url: str) -> bool:
@@ -68,19 +85,19 @@ def set_restore_point(url: str, name: str) -> str:
 
 
 def dump_schema(url: str) -> str:
-    """The schema as text that is the same whenever the schema is; raises DeploymentFailed."""
+    """The schema as text that is the same whenever the schema is; raises Problem."""
     program = find_program("pg_dump")
     offered = subprocess.run([program, "--help"], capture_output=True, text=True).stdout
     # Newer releases write a random \restrict line into every dump.
     stable = ["--restrict-key=holdfast"] if "--restrict-key" in offered else []
     done = subprocess.run(
-        [program, "--schema-only", *stable],
+        [program, "--schema-only", "--exclude-schema=sqitch", *stable],
         env=client_environment(url),
         capture_output=True,
         text=True,
     )
     if done.returncode:
-        raise DeploymentFailed(f"pg_dump: {done.stderr.strip()}")
+        raise Problem(f"pg_dump: {done.stderr.strip()}")
     return done.stdout
 
 
@@ -94,8 +111,17 @@ def write_difference(before: str, after: str, moment: datetime) -> Path:
     return path
 
 
+def count_changes(url: str) -> int:
+    """How many changes sqitch has deployed to the database."""
+    with psycopg.connect(url) as connection:
+        if connection.execute("select to_regclass('sqitch.changes')").fetchone() == (None,):
+            return 0
+        row = connection.execute("select count(*) from sqitch.changes").fetchone()
+        return int(row[0]) if row else 0
+
+
 def run_sqitch(url: str, *arguments: str, is_quiet: bool = False) -> None:
-    """Run sqitch on this checkout's plan; raises DeploymentFailed, with its output when quiet."""
+    """Run sqitch on this checkout's plan; raises Problem, with its output when quiet."""
     try:
         done = subprocess.run(
             ["sqitch", *arguments],
@@ -107,11 +133,7 @@ def run_sqitch(url: str, *arguments: str, is_quiet: bool = False) -> None:
             stderr=subprocess.STDOUT if is_quiet else None,
         )
     except FileNotFoundError:
-        raise DeploymentFailed("sqitch is not installed: run `make setup`") from None
+        raise Problem("sqitch is not installed: run `make setup`") from None
     if done.returncode:
         said = f":\n{done.stdout}" if is_quiet else f" (exit code {done.returncode})"
-        raise DeploymentFailed(f"sqitch {' '.join(arguments)} failed{said}")
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
+        raise Problem(f"sqitch {' '.join(arguments)} failed{said}")

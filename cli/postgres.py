@@ -10,11 +10,13 @@ from pathlib import Path
 from psycopg import pq
 from psycopg.conninfo import conninfo_to_dict
 
+from cli.problem import Problem
+
 DEBIAN = Path("/usr/lib/postgresql")
 SERVER_USER = "postgres"
 
 
-class PostgresMissing(Exception):
+class PostgresMissing(Problem):
     """A program or the user that a server needs is not on this machine; the message says what
     to install."""
 

@@ -1,0 +1,48 @@
+"""The command `holdfast` and its table of commands."""
+
+from importlib import import_module
+from typing import Any
+
+import click
+import psycopg
+
+from cli.problem import Problem
+from runtime.settings import SettingsError
+
+COMMANDS = {
+    "db": "cli.database:db",
+    "demo": "cli.demo:demo",
+    "doctor": "cli.doctor:doctor",
+    "flow": "cli.flow:flow",
+    "serve": "cli.processes:serve",
+    "stamp": "cli.stamp:stamp",
+    "venue": "cli.venue:venue",
+    "worker": "cli.processes:worker",
+}
+
+
+class Commands(click.Group):
+    """Imports a command when it is asked for, so that `holdfast doctor` runs on half a set-up."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what a user can mend is told in a sentence, without a traceback."""
+        try:
+            return super().invoke(ctx)
+        except (psycopg.Error, SettingsError) as error:
+            raise Problem(str(error).strip()) from error
+
+
+@click.command(cls=Commands)
+@click.version_option(package_name="holdfast")
+def main() -> None:
+    """A reservation engine that lives inside Postgres."""
