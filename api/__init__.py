@@ -1,0 +1,1 @@
+"""The HTTP shim: JSON in, one SQL function, JSON out. Every rule lives in the database."""

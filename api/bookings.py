@@ -1,0 +1,71 @@
+"""Bookings: request, read, cancel, and assign at once."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from api.database import Database, Row
+from api.identity import STAFF, WORKER_ROLE, identify, require_staff
+from api.requests import (
+    body_arguments,
+    key_argument,
+    reference_argument,
+    version_argument,
+)
+from api.shapes import BOOKING_REQUEST, CANCEL_REQUEST
+from api.views import assignment_view, booking_view
+
+
+async def create_booking(request: Request) -> Response:
+    """Request a booking; its tables are assigned a moment later."""
+    caller = identify(request)
+    key = key_argument(request)
+    arguments = await body_arguments(request, BOOKING_REQUEST) | key
+    database: Database = request.app.state.database
+    [row] = await database.call(
+        caller.role, "api.request_booking", arguments, is_repeatable=bool(key)
+    )
+    # Whoever made the booking may see all of it.
+    response = _answer(row, is_personal=True, status=201)
+    response.headers["Location"] = f"/api/bookings/{row['reference']}"
+    return response
+
+
+async def read_booking(request: Request) -> Response:
+    """Read a booking by its reference; personal data only for staff."""
+    caller = identify(request)
+    database: Database = request.app.state.database
+    [row] = await database.call(
+        caller.role, "api.get_booking", reference_argument(request), is_repeatable=True
+    )
+    return _answer(row, is_personal=caller.is_staff)
+
+
+async def cancel_booking(request: Request) -> Response:
+    """Cancel a booking; If-Match refuses when it has changed since it was read."""
+    caller = require_staff(request)
+    key = key_argument(request)
+    arguments = reference_argument(request) | version_argument(request) | key
+    arguments |= await body_arguments(request, CANCEL_REQUEST)
+    database: Database = request.app.state.database
+    [row] = await database.call(
+        caller.role, "api.cancel_booking", arguments, is_repeatable=bool(key)
+    )
+    return _answer(row, is_personal=caller.is_staff)
+
+
+async def assign_booking(request: Request) -> Response:
+    """Try to assign tables now, as a worker would; a booking that is settled stays as it is."""
+    require_staff(request)
+    database: Database = request.app.state.database
+    [booking] = await database.call(
+        STAFF.role, "api.get_booking", reference_argument(request), is_repeatable=True
+    )
+    [row] = await database.call(
+        WORKER_ROLE, "jobs.assign", {"p_booking_id": booking["booking_id"]}, is_repeatable=True
+    )
+    return JSONResponse(assignment_view(booking["reference"], row))
+
+
+def _answer(row: Row, *, is_personal: bool, status: int = 200) -> Response:
+    etag = f'"{row["state_version"]}"'
+    return JSONResponse(booking_view(row, is_personal=is_personal), status, {"ETag": etag})

@@ -1,0 +1,32 @@
+"""Probes for whoever supervises the process."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from api.database import Database
+from api.problems import Problem
+
+FUNCTIONS = (
+    "api.attempt_hold",
+    "api.cancel_booking",
+    "api.confirm_hold",
+    "api.get_booking",
+    "api.list_availability",
+    "api.release_hold",
+    "api.request_booking",
+    "jobs.assign",
+)
+
+
+async def live(request: Request) -> Response:
+    """The process answers; says nothing about the database."""
+    return JSONResponse({"status": "ok"})
+
+
+async def ready(request: Request) -> Response:
+    """The database can be reached and has every function that the shim calls."""
+    database: Database = request.app.state.database
+    missing = await database.missing_functions(FUNCTIONS)
+    if missing:
+        raise Problem("RS112", errors={"missing": missing})
+    return JSONResponse({"status": "ok"})

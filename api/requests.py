@@ -1,0 +1,108 @@
+"""What a request brings, read as SQL arguments: its body, query, path and headers."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from starlette.requests import Request
+
+from api.problems import Problem
+from api.shapes import (
+    IDEMPOTENCY_KEY,
+    IF_MATCH,
+    REFERENCE,
+    Fault,
+    Field,
+    Shape,
+    ShapeError,
+    quotable,
+)
+
+BODY_MAX = 64 * 1024
+
+Arguments = dict[str, object]
+
+
+async def body_arguments(request: Request, shape: Shape) -> Arguments:
+    """The JSON body as arguments; no body is an empty object. Raises Problem or ShapeError."""
+    body = await _read(request)
+    return shape.read(_parse(request, body) if body else {})
+
+
+def query_arguments(request: Request, shape: Shape) -> Arguments:
+    """The query as arguments; raises ShapeError, also for a field that is given twice."""
+    pairs = request.query_params.multi_items()
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        raise ShapeError(*_repeated(name for name, _ in pairs))
+    return shape.read(values)
+
+
+def reference_argument(request: Request) -> Arguments:
+    """The reference in the path."""
+    return {REFERENCE.parameter: REFERENCE.read(request.path_params["reference"])}
+
+
+def key_argument(request: Request) -> Arguments:
+    """The idempotency key, when the request carries one."""
+    return _header_argument(request, IDEMPOTENCY_KEY)
+
+
+def version_argument(request: Request) -> Arguments:
+    """The version that the caller believes to be the present one, when it says so."""
+    return _header_argument(request, IF_MATCH)
+
+
+def _header_argument(request: Request, field: Field) -> Arguments:
+    values = request.headers.getlist(field.name)
+    if len(values) > 1:
+        raise ShapeError(*_repeated([field.name, field.name]))
+    return {field.parameter: field.read(values[0])} if values else {}
+
+
+def _repeated(names: Iterable[str]) -> Iterable[Fault]:
+    seen = set()
+    for name in names:
+        if name in seen:
+            yield Fault(quotable(name), "is given more than once", "Give it once.")
+        seen.add(name)
+
+
+async def _read(request: Request) -> bytes:
+    """At most BODY_MAX bytes; what exceeds them is refused before it is held in memory."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > BODY_MAX:
+            raise Problem("RS101")
+    return bytes(body)
+
+
+def _parse(request: Request, body: bytes) -> dict[str, Any]:
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type != "application/json" or "content-encoding" in request.headers:
+        raise Problem("RS102")
+    try:
+        document = json.loads(
+            body.decode(), parse_constant=_refuse_constant, object_pairs_hook=_unique
+        )
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise Problem("RS100", f"the body is not JSON at {where}") from None
+    except (ValueError, RecursionError):
+        # Not UTF-8, a number of thousands of digits, brackets thousands deep.
+        raise Problem("RS100") from None
+    if not isinstance(document, dict):
+        raise Problem("RS100", "the body is JSON, but not an object")
+    return document
+
+
+def _refuse_constant(word: str) -> object:
+    raise Problem("RS100", f"{word} is not JSON")
+
+
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    repeated = [fault.field for fault in _repeated(name for name, _ in pairs)]
+    if repeated:
+        raise Problem("RS100", f"the key {repeated[0]} is repeated", errors={"field": repeated[0]})
+    return dict(pairs)

@@ -1,0 +1,142 @@
+"""The routes, as one table: Starlette serves it, /openapi.json and / describe it."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from api.availability import list_availability
+from api.bookings import assign_booking, cancel_booking, create_booking, read_booking
+from api.holds import confirm_hold, create_hold, release_hold
+from api.probes import live, ready
+from api.shapes import (
+    AVAILABILITY_QUERY,
+    BOOKING_REQUEST,
+    CANCEL_REQUEST,
+    CONFIRM_REQUEST,
+    HOLD_REQUEST,
+    IDEMPOTENCY_KEY,
+    IF_MATCH,
+    Field,
+    Shape,
+)
+
+WISH_PROBLEMS = (
+    "RS001", "RS004", "RS006", "RS010", "RS011", "RS012", "RS013", "RS014", "RS015", "RS016",
+    "RS017", "RS018",
+)  # fmt: skip
+BODY_PROBLEMS = ("RS100", "RS101", "RS102")
+DATABASE_PROBLEMS = ("RS040", "RS042", "RS099", "RS111")
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One method of one path. `answers`: the schema's name in the OpenAPI description by status;
+    `problems`: the codes that this operation may answer besides those of every request."""
+
+    method: Literal["GET", "POST", "DELETE"]
+    path: str
+    endpoint: Callable[[Request], Awaitable[Response]]
+    answers: Mapping[int, str]
+    problems: tuple[str, ...] = ()
+    is_staff: bool = False
+    body: Shape | None = None
+    query: Shape | None = None
+    headers: tuple[Field, ...] = ()
+
+    @property
+    def summary(self) -> str:
+        """The endpoint's own sentence."""
+        return (self.endpoint.__doc__ or "").strip()
+
+
+OPERATIONS = (
+    Operation(
+        "POST",
+        "/api/bookings",
+        create_booking,
+        {201: "Booking"},
+        (*WISH_PROBLEMS, "RS022", "RS105", *BODY_PROBLEMS, *DATABASE_PROBLEMS),
+        body=BOOKING_REQUEST,
+        headers=(IDEMPOTENCY_KEY,),
+    ),
+    Operation(
+        "GET",
+        "/api/bookings/{reference}",
+        read_booking,
+        {200: "Booking"},
+        ("RS001", "RS005", "RS105", *DATABASE_PROBLEMS),
+    ),
+    Operation(
+        "POST",
+        "/api/bookings/{reference}/cancel",
+        cancel_booking,
+        {200: "Booking"},
+        (
+            *("RS001", "RS002", "RS005", "RS020", "RS021", "RS022", "RS103", "RS105"),
+            *BODY_PROBLEMS,
+            *DATABASE_PROBLEMS,
+        ),
+        is_staff=True,
+        body=CANCEL_REQUEST,
+        headers=(IDEMPOTENCY_KEY, IF_MATCH),
+    ),
+    Operation(
+        "POST",
+        "/api/ops/bookings/{reference}/assign",
+        assign_booking,
+        {200: "Assignment"},
+        ("RS001", "RS002", "RS005", "RS103", "RS105", *DATABASE_PROBLEMS),
+        is_staff=True,
+    ),
+    Operation(
+        "POST",
+        "/api/holds",
+        create_hold,
+        {201: "Hold"},
+        (*WISH_PROBLEMS, "RS022", "RS105", "RS106", *BODY_PROBLEMS, *DATABASE_PROBLEMS),
+        body=HOLD_REQUEST,
+        headers=(IDEMPOTENCY_KEY,),
+    ),
+    Operation(
+        "POST",
+        "/api/holds/{reference}/confirm",
+        confirm_hold,
+        {200: "Hold"},
+        (
+            *("RS001", "RS022", "RS105", "RS107", "RS108", "RS109"),
+            *BODY_PROBLEMS,
+            *DATABASE_PROBLEMS,
+        ),
+        body=CONFIRM_REQUEST,
+        headers=(IDEMPOTENCY_KEY,),
+    ),
+    Operation(
+        "DELETE",
+        "/api/holds/{reference}",
+        release_hold,
+        {200: "Hold"},
+        ("RS001", "RS105", "RS109", "RS110", *DATABASE_PROBLEMS),
+    ),
+    Operation(
+        "GET",
+        "/api/availability",
+        list_availability,
+        {200: "Availability"},
+        ("RS001", "RS004", "RS006", "RS105", *DATABASE_PROBLEMS),
+        query=AVAILABILITY_QUERY,
+    ),
+    Operation("GET", "/livez", live, {200: "Health"}),
+    Operation("GET", "/readyz", ready, {200: "Health"}, ("RS099", "RS111", "RS112")),
+)
+
+
+def operation_routes() -> list[Route]:
+    """The table as Starlette wants it."""
+    return [
+        Route(operation.path, operation.endpoint, methods=[operation.method])
+        for operation in OPERATIONS
+    ]

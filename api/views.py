@@ -1,0 +1,106 @@
+"""Rows of the database as the JSON that callers see."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from api.database import Row
+
+Json = dict[str, Any]
+
+
+def booking_view(row: Row, *, is_personal: bool) -> Json:
+    """An `api.booking_view`. Without the right to personal data its fields are absent, not null."""
+    booking = {
+        "id": row["booking_id"],
+        "reference": row["reference"],
+        "status": row["status"],
+        "state": row["state"],
+        "stateVersion": row["state_version"],
+        "venue": {
+            "slug": row["venue_slug"],
+            "name": row["venue_name"],
+            "timezone": row["timezone"],
+        },
+        "bookingDate": row["booking_date"].isoformat(),
+        "startTime": f"{row['start_time']:%H:%M}",
+        "endTime": f"{row['end_time']:%H:%M}",
+        "startsAt": _instant(row["starts_at"]),
+        "endsAt": _instant(row["ends_at"]),
+        "partySize": row["party_size"],
+        "bookingType": row["booking_type"],
+        "seatingPreference": row["seating_preference"],
+        "tables": row["tables"],
+        "reason": row["reason"],
+        "holdExpiresAt": _instant(row["hold_expires_at"]),
+        "createdAt": _instant(row["created_at"]),
+    }
+    return booking | _personal(row) if is_personal else booking
+
+
+def _personal(row: Row) -> Json:
+    return {
+        "notes": row["notes"],
+        "customerName": row["customer_name"],
+        "customerEmail": row["customer_email"],
+        "customerPhone": row["customer_phone"],
+    }
+
+
+def hold_view(row: Row) -> Json:
+    """An `api.hold_view` of a good outcome."""
+    return {
+        "outcome": row["outcome"],
+        "reference": row["reference"],
+        "expiresAt": _instant(row["expires_at"]),
+        "tables": row["tables"] or [],
+    }
+
+
+def alternatives_view(row: Row) -> Json:
+    """What else is free, as it stands in `errors` of the problem."""
+    return {"alternatives": _camel(row["alternatives"] or [])}
+
+
+def availability_view(rows: Sequence[Row]) -> Json:
+    """The start times that `api.list_availability` offers."""
+    return {
+        "slots": [
+            {
+                "bookingType": row["booking_type"],
+                "startTime": f"{row['start_time']:%H:%M}",
+                "endTime": f"{row['end_time']:%H:%M}",
+                "startsAt": _instant(row["starts_at"]),
+                "endsAt": _instant(row["ends_at"]),
+            }
+            for row in rows
+        ]
+    }
+
+
+def assignment_view(reference: str, row: Row) -> Json:
+    """What `jobs.assign` did."""
+    return {
+        "reference": reference,
+        "outcome": row["outcome"],
+        "state": row["state"],
+        "reason": row["reason"],
+        "tables": row["tables"] or [],
+    }
+
+
+def _instant(value: datetime | None) -> str | None:
+    return None if value is None else value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _camel(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_camel(item) for item in value]
+    if isinstance(value, dict):
+        return {_camel_name(name): _camel(item) for name, item in value.items()}
+    return value
+
+
+def _camel_name(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)
