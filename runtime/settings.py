@@ -7,6 +7,7 @@ from typing import Self
 
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS = frozenset({"", "0", "false", "no", "off"})
+WORKER_QUEUES = ("assignment", "notification")
 
 
 class SettingsError(ValueError):
@@ -38,6 +39,8 @@ class Settings:
     is_email_suppressed: bool
     """SUPPRESS_EMAILS: mark messages suppressed, send nothing."""
 
+    worker_queues: tuple[str, ...]
+    """HOLDFAST_WORKER_QUEUES: the queues that this worker serves, by commas; default: all."""
     worker_batch_size: int
     """HOLDFAST_WORKER_BATCH: messages claimed at once."""
     worker_lease: float
@@ -71,6 +74,7 @@ class Settings:
             smtp_timeout=read.number("SMTP_TIMEOUT", 10, lowest=0.1),
             email_from=read.text("EMAIL_FROM") or "bookings@localhost.localdomain",
             is_email_suppressed=read.switch("SUPPRESS_EMAILS"),
+            worker_queues=read.choices("HOLDFAST_WORKER_QUEUES", WORKER_QUEUES),
             worker_batch_size=int(read.number("HOLDFAST_WORKER_BATCH", 16, lowest=1)),
             worker_lease=read.number("HOLDFAST_WORKER_LEASE", 30, lowest=1),
             worker_poll_busy=read.number("HOLDFAST_WORKER_POLL_BUSY", 0.02, lowest=0),
@@ -111,6 +115,12 @@ class _Reader:
         if not lowest <= value < float("inf"):
             raise SettingsError(f"{name}={word!r} must be a number of at least {lowest:g}")
         return value
+
+    def choices(self, name: str, known: tuple[str, ...]) -> tuple[str, ...]:
+        words = tuple(word.strip() for word in (self.text(name) or ",".join(known)).split(","))
+        if not set(words) <= set(known):
+            raise SettingsError(f"{name}={','.join(words)!r} may name only {', '.join(known)}")
+        return tuple(dict.fromkeys(words))
 
     def level(self, name: str) -> str:
         word = (self.text(name) or "INFO").upper()

@@ -1,0 +1,129 @@
+"""The assignment queue: claims bookings and has the database find their tables.
+
+A batch is one transaction. When it raises, its messages are tried one by one, so that one bad
+message costs the others nothing; the one that still raises is recorded as failed.
+"""
+
+import random
+from collections.abc import Sequence
+from threading import Event
+from time import monotonic
+
+import psycopg
+from psycopg import Connection
+
+from runtime.errors import classify
+from runtime.logs import get_logger
+from runtime.settings import Settings
+from worker import jobs
+from worker.limits import Deadline, time_for_batch
+
+log = get_logger(__name__)
+
+_TRIES = 3
+_LOCK_SHARE = 0.1
+_BATCH_SHARE = 0.5
+
+
+class AssignmentStep:
+    """One turn: claim a batch, work it off."""
+
+    def __init__(self, settings: Settings, stop: Event) -> None:
+        self._batch_size = settings.worker_batch_size
+        self._lease = settings.worker_lease
+        self._time = time_for_batch(settings)
+        self._stop = stop
+
+    def __call__(self, connection: Connection) -> bool:
+        deadline = Deadline.after(self._time)
+        batch = jobs.claim_assignments(connection, limit=self._batch_size, lease=self._lease)
+        if self._stop.is_set():
+            _hand_back(connection, batch)
+        elif batch:
+            self._work_off(connection, batch, deadline)
+        return bool(batch)
+
+    def _work_off(
+        self, connection: Connection, batch: Sequence[jobs.Assignment], deadline: Deadline
+    ) -> None:
+        # Half of the time for all together leaves the other half for one by one.
+        error = self._try(connection, batch, _BATCH_SHARE * deadline.remaining())
+        if error is None:
+            return
+        if len(batch) == 1:
+            _record_failure(connection, batch[0], error)
+            return
+        log.warning("batch_failed", messages=len(batch), sqlstate=error.sqlstate)
+        for index, message in enumerate(batch):
+            if self._stop.is_set() or not deadline.remaining():
+                _hand_back(connection, batch[index:])
+                return
+            error = self._try(connection, [message], deadline.remaining())
+            if error is not None:
+                _record_failure(connection, message, error)
+
+    def _try(
+        self, connection: Connection, batch: Sequence[jobs.Assignment], seconds: float
+    ) -> psycopg.Error | None:
+        """Assign; the error, unless the connection itself is lost: then it is raised."""
+        deadline = Deadline.after(seconds)
+        for tries_left in reversed(range(_TRIES)):
+            started = monotonic()
+            try:
+                answers = jobs.assign_claimed(
+                    connection,
+                    batch,
+                    within=deadline.remaining(),
+                    lock_within=_LOCK_SHARE * self._time,
+                )
+            except psycopg.Error as error:
+                if connection.closed:
+                    raise
+                if not tries_left or not self._is_worth_another_try(error):
+                    return error
+                self._stop.wait(min(random.uniform(0.005, 0.05), deadline.remaining()))
+            else:
+                _log_answers(batch, answers, monotonic() - started)
+                break
+        return None
+
+    def _is_worth_another_try(self, error: psycopg.Error) -> bool:
+        """Whether somebody else got there first, and there is no hurry to stop."""
+        return classify(error.sqlstate).name == "busy" and not self._stop.is_set()
+
+
+def _hand_back(connection: Connection, messages: Sequence[jobs.Assignment]) -> None:
+    if messages:
+        released = jobs.release_messages(connection, jobs.ASSIGNMENT, messages)
+        log.info("handed_back", queue=jobs.ASSIGNMENT, messages=released)
+
+
+def _record_failure(connection: Connection, message: jobs.Assignment, error: psycopg.Error) -> None:
+    text = f"{error.sqlstate}: {error.diag.message_primary or type(error).__name__}"
+    status = jobs.record_failure(connection, jobs.ASSIGNMENT, message, text)
+    log.error(
+        "assignment",
+        message_id=message.message_id,
+        booking_id=message.booking_id,
+        outcome="error",
+        status=status,
+        sqlstate=error.sqlstate,
+    )
+
+
+def _log_answers(
+    batch: Sequence[jobs.Assignment], answers: Sequence[jobs.Answer], seconds: float
+) -> None:
+    answered = {answer.message_id: answer for answer in answers}
+    for message in batch:
+        answer = answered.get(message.message_id)
+        log.info(
+            "assignment",
+            message_id=message.message_id,
+            booking_id=message.booking_id,
+            outcome=answer.outcome if answer else "lease_lost",
+            state=answer.state if answer else None,
+            reason=answer.reason if answer else None,
+            batch=len(batch),
+            duration_ms=round(seconds * 1000, 1),
+        )

@@ -1,0 +1,102 @@
+"""The notification queue: claims e-mails, renders and sends them, records what became of each."""
+
+from collections import deque
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from threading import Event
+from time import monotonic
+
+from psycopg import Connection
+
+from runtime.logs import get_logger
+from runtime.settings import Settings
+from worker import jobs
+from worker.limits import Deadline, time_for_mail
+from worker.mailer import Delivery, Mailer
+from worker.render import AddressError, render
+
+log = get_logger(__name__)
+
+_SPARE_SECONDS = 2.0
+
+
+class NotificationStep:
+    """One turn: claim a batch, send it over one SMTP connection."""
+
+    def __init__(self, settings: Settings, stop: Event) -> None:
+        self._settings = settings
+        self._stop = stop
+        # Recording the outcome needs a moment too.
+        self._need = time_for_mail(settings) + min(_SPARE_SECONDS, settings.worker_lease / 10)
+
+    def __call__(self, connection: Connection) -> bool:
+        lease = Deadline.after(self._settings.worker_lease)
+        waiting = deque(
+            jobs.claim_notifications(
+                connection,
+                limit=self._settings.worker_batch_size,
+                lease=self._settings.worker_lease,
+            )
+        )
+        is_work = bool(waiting)
+        with Mailer(self._settings) as mailer:
+            while waiting and not self._stop.is_set():
+                message = waiting.popleft()
+                if lease.remaining() < self._need:
+                    # The others need not wait behind a slow one: somebody may be free for them.
+                    _hand_back(connection, waiting)
+                    waiting.clear()
+                    if not self._extend(connection, message):
+                        break
+                self._deliver(connection, mailer, message)
+            _hand_back(connection, waiting)
+        return is_work
+
+    def _extend(self, connection: Connection, message: jobs.Notification) -> bool:
+        is_ours = jobs.extend_lease(connection, jobs.NOTIFICATION, message, self._need)
+        if not is_ours:
+            log.warning("lease_lost", queue=jobs.NOTIFICATION, message_id=message.message_id)
+        return is_ours
+
+    def _deliver(self, connection: Connection, mailer: Mailer, message: jobs.Notification) -> None:
+        started = monotonic()
+        delivery = self._attempt(mailer, message)
+        status = jobs.record_delivery(
+            connection,
+            message,
+            outcome=delivery.outcome,
+            provider_id=delivery.provider_id,
+            error=delivery.error,
+        )
+        log.info(
+            "notification",
+            message_id=message.message_id,
+            notification_id=message.notification_id,
+            kind=message.kind,
+            outcome=delivery.outcome,
+            status=status,
+            reason=delivery.reason,
+            provider_id=delivery.provider_id,
+            duration_ms=round((monotonic() - started) * 1000, 1),
+        )
+
+    def _attempt(self, mailer: Mailer, message: jobs.Notification) -> Delivery:
+        if self._settings.is_email_suppressed:
+            return Delivery("suppressed")
+        try:
+            email = render(message, sender=self._settings.email_from, at=datetime.now(UTC))
+        except AddressError as error:
+            return Delivery("failed", reason="address", error=str(error))
+        except Exception as error:
+            # One e-mail that cannot be written must not hold up the others, and may be written
+            # after the next release; its error may quote the guest, so only its name is kept.
+            name = type(error).__name__
+            return Delivery("retry", reason="render", error=f"cannot be rendered: {name}")
+        return mailer.send(email)
+
+
+def _hand_back(connection: Connection, messages: Iterable[jobs.Notification]) -> None:
+    unbegun = list(messages)
+    if unbegun:
+        released = jobs.release_messages(connection, jobs.NOTIFICATION, unbegun)
+        log.info("handed_back", queue=jobs.NOTIFICATION, messages=released)
