@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import quote, urlsplit
@@ -33,7 +34,8 @@ class Answer:
 class BookingClient:
     """A BookingSource over HTTP, which can also submit. Use it as a context manager.
 
-    `base_url` is validated already; `staff_token` is needed by `assign_now` alone.
+    `base_url` is validated already; `staff_token` is needed by `assign_now` alone. Each request
+    has an id that begins with `correlation_id`, so that the shim's log can be searched for it.
     """
 
     def __init__(
@@ -45,14 +47,12 @@ class BookingClient:
         clock: Clock = time.monotonic,
     ) -> None:
         self._base_url = base_url
+        self._correlation_id = correlation_id
+        self._read_numbers = count(1)
         self._staff_token = staff_token
         self._clock = clock
         self._http = httpx2.Client(
-            headers={
-                "Accept": "application/json",
-                "User-Agent": "holdfast-flow",
-                "X-Correlation-Id": correlation_id,
-            },
+            headers={"Accept": "application/json", "User-Agent": "holdfast-flow"},
             # A proxy of the environment cannot reach this machine's own addresses.
             trust_env=urlsplit(base_url).hostname not in _LOOPBACK,
         )
@@ -69,17 +69,16 @@ class BookingClient:
         self._http.close()
 
     @property
-    def submit_url(self) -> str:
-        """Where a booking is submitted."""
-        return f"{self._base_url}/api/bookings"
+    def submission(self) -> dict[str, Any]:
+        """The facts of the request that `submit` makes."""
+        return self._request("POST", "/api/bookings", "submit")
 
     def submit(
         self, request: Mapping[str, object], *, idempotency_key: str, timeout_s: float
     ) -> Reading:
         """POST /api/bookings; raises FlowError for every answer that is not the booking."""
         answer = self._ask(
-            "POST",
-            self.submit_url,
+            self.submission,
             timeout_s=timeout_s,
             body=request,
             headers={"Idempotency-Key": idempotency_key},
@@ -88,8 +87,9 @@ class BookingClient:
 
     def read(self, reference: str, *, timeout_s: float) -> Reading:
         """See BookingSource: GET /api/bookings/{reference}."""
-        url = f"{self.submit_url}/{quote(reference, safe='')}"
-        answer = self._ask("GET", url, timeout_s=timeout_s)
+        path = f"/api/bookings/{quote(reference, safe='')}"
+        request = self._request("GET", path, f"read-{next(self._read_numbers)}")
+        answer = self._ask(request, timeout_s=timeout_s)
         return Reading(_booking(answer), answer.facts)
 
     def assign_now(self, booking: Booking, *, timeout_s: float) -> Mapping[str, object]:
@@ -99,30 +99,39 @@ class BookingClient:
                 "Without HOLDFAST_STAFF_TOKEN the shim cannot be asked to try the booking now.",
                 "Set HOLDFAST_STAFF_TOKEN to the shim's own, or leave --no-database away.",
             )
-        reference = quote(booking.reference, safe="")
+        path = f"/api/ops/bookings/{quote(booking.reference, safe='')}/assign"
         answer = self._ask(
-            "POST",
-            f"{self._base_url}/api/ops/bookings/{reference}/assign",
+            self._request("POST", path, "assign"),
             timeout_s=timeout_s,
             headers={"Authorization": f"Bearer {self._staff_token}"},
         )
         told = answer.body if isinstance(answer.body, dict) else {}
         return {**answer.facts, **{key: told.get(key) for key in ("outcome", "state", "reason")}}
 
+    def _request(self, method: str, path: str, name: str) -> dict[str, Any]:
+        return {
+            "method": method,
+            "url": f"{self._base_url}{path}",
+            "status": None,
+            "requestId": f"{self._correlation_id}-{name}",
+        }
+
     def _ask(
         self,
-        method: str,
-        url: str,
+        facts: dict[str, Any],
         *,
         timeout_s: float,
         body: Mapping[str, object] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
-        facts = {"method": method, "url": url, "status": None, "requestId": None}
         until = self._clock() + timeout_s
         try:
             with self._http.stream(
-                method, url, json=body, headers=headers, timeout=timeout_s
+                facts["method"],
+                facts["url"],
+                json=body,
+                headers={"X-Request-Id": facts["requestId"], **(headers or {})},
+                timeout=timeout_s,
             ) as response:
                 content = self._read_body(response, until, facts)
         except httpx2.HTTPError as error:
@@ -153,9 +162,8 @@ def _answer(response: httpx2.Response, content: bytes, facts: Mapping[str, Any])
         body = json.loads(content)
     except ValueError:
         body = content.decode(errors="replace")
-    request_id = response.headers.get("X-Request-Id")
-    if request_id is None and isinstance(body, dict):
-        request_id = body.get("requestId")
+    told = body.get("requestId") if isinstance(body, dict) else None
+    request_id = response.headers.get("X-Request-Id") or told or facts["requestId"]
     return Answer(
         response.status_code,
         response.headers,

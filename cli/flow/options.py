@@ -21,7 +21,7 @@ _HOST_LABEL = re.compile(r"[^.]{1,63}")
 
 @dataclass(frozen=True, slots=True)
 class FlowOptions:
-    """One booking to drive. Raises FlowError for a bad base URL or e-mail address.
+    """One booking to drive. Raises FlowError for a bad base URL, e-mail address or token.
 
     `date` None means tomorrow in the venue's time zone; `restaurant_id` wins over
     `restaurant_slug` and needs the database. `database_url` None reads over HTTP.
@@ -44,6 +44,7 @@ class FlowOptions:
     def __post_init__(self) -> None:
         object.__setattr__(self, "base_url", check_base_url(self.base_url))
         check_email(self.customer_email)
+        check_staff_token(self.staff_token)
         if self.restaurant_id is not None and self.database_url is None:
             raise FlowError(
                 "--restaurant-id is looked up in the database, and --no-database rules that out.",
@@ -78,6 +79,15 @@ def check_email(email: str) -> None:
         )
 
 
+def check_staff_token(token: str | None) -> None:
+    """Refuse what no header can carry, before a library quotes it in an error. Raises FlowError."""
+    if token is not None and not (token.isascii() and token.isprintable()):
+        raise FlowError(
+            "HOLDFAST_STAFF_TOKEN holds more than visible ASCII characters.",
+            "Set it to the token that the shim was started with.",
+        )
+
+
 def check_base_url(url: str) -> str:
     """The URL without its last slash. Raises FlowError, which never quotes it: it may hold a
     password."""
@@ -98,7 +108,9 @@ def _base_url_fault(url: str) -> str | None:
         return "is not a URL"
     if parts.scheme not in {"http", "https"}:
         return "does not start with http:// or https://"
-    if not parts.hostname or not all(map(_HOST_LABEL.fullmatch, parts.hostname.split("."))):
+    if not parts.hostname or not all(
+        map(_HOST_LABEL.fullmatch, parts.hostname.removesuffix(".").split("."))
+    ):
         return "names no host"
     if parts.username is not None or parts.password is not None:
         return "holds a user name or password"

@@ -98,7 +98,7 @@ class _Flow:
             "submit",
             f"Asking for {_wish(body)}",
             duration_ms=self.journal.since(self.journal.started),
-            facts={"method": "POST", "url": client.submit_url, "request": shown},
+            facts={**client.submission, "request": shown},
         )
         started = self.clock()
         reading = client.submit(
