@@ -134,7 +134,7 @@ class BookingClient:
                 timeout=timeout_s,
             ) as response:
                 content = self._read_body(response, until, facts)
-        except httpx2.HTTPError as error:
+        except (httpx2.HTTPError, UnicodeError) as error:
             raise unreachable(error, facts) from error
         answer = _answer(response, content, facts)
         if not response.is_success:
@@ -160,7 +160,7 @@ class BookingClient:
 def _answer(response: httpx2.Response, content: bytes, facts: Mapping[str, Any]) -> Answer:
     try:
         body = json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         body = content.decode(errors="replace")
     told = body.get("requestId") if isinstance(body, dict) else None
     request_id = response.headers.get("X-Request-Id") or told or facts["requestId"]

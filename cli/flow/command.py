@@ -108,12 +108,13 @@ def _drive(wanted: Mapping[str, Any], emit: Emit) -> int:
 
 
 def _read_options(wanted: Mapping[str, Any]) -> FlowOptions:
+    settings = _settings()
     date: datetime | None = wanted["date"]
     return FlowOptions(
         base_url=read_base_url(os.environ),
         customer_email=read_customer_email(os.environ),
         database_url=None if wanted["no_database"] else _database_url(),
-        staff_token=_settings().staff_token,
+        staff_token=settings.staff_token,
         date=date.date() if date else None,
         time=wanted["time"].time(),
         party_size=wanted["party_size"],

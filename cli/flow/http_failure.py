@@ -17,7 +17,7 @@ _HINTS = {
 }
 
 
-def unreachable(error: httpx2.HTTPError, facts: Mapping[str, Any]) -> FlowError:
+def unreachable(error: Exception, facts: Mapping[str, Any]) -> FlowError:
     """No answer came: refused, timed out, cut off, or not HTTP at all."""
     if isinstance(error, httpx2.TimeoutException):
         message = "The server did not answer in time."
