@@ -11,6 +11,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from cli.plan import deployed_changes, progress
 from cli.postgres import client_environment, find_program
 from cli.problem import Problem
 from cli.project import ROOT, build_directory
@@ -26,12 +27,13 @@ def deploy(url: str, say: Callable[[str], None]) -> None:
         say("database created")
     say(install_pgmq(url))
     say(set_restore_point(url, f"holdfast-deploy-{moment:%Y%m%dT%H%M%SZ}"))
-    before, count = dump_schema(url), count_changes(url)
+    before, already = dump_schema(url), len(deployed_changes(url))
     try:
         run_sqitch(url, "deploy")
     finally:
         difference = write_difference(before, dump_schema(url), moment)
-        say(f"{count_changes(url) - count} changes deployed, {count_changes(url)} in all")
+        total = len(deployed_changes(url))
+        say(f"{total - already} changes deployed, {total} in all: {progress(url)}")
         say(f"the schema's difference: {difference.relative_to(ROOT)}")
 
 
@@ -46,7 +48,7 @@ def create_database(url: str) -> bool:
         refusal = error
     with psycopg.connect(make_conninfo(url, dbname="postgres"), autocommit=True) as connection:
         known = connection.execute("select from pg_database where datname = %s", (name,))
-        if known.fetchone():
+        if known.fetchone() or not name:
             raise refusal
         connection.execute(
             sql.SQL("create database {} template template0 encoding 'UTF8'").format(
@@ -109,15 +111,6 @@ def write_difference(before: str, after: str, moment: datetime) -> Path:
     )
     path.write_text("".join(lines))
     return path
-
-
-def count_changes(url: str) -> int:
-    """How many changes sqitch has deployed to the database."""
-    with psycopg.connect(url) as connection:
-        if connection.execute("select to_regclass('sqitch.changes')").fetchone() == (None,):
-            return 0
-        row = connection.execute("select count(*) from sqitch.changes").fetchone()
-        return int(row[0]) if row else 0
 
 
 def run_sqitch(url: str, *arguments: str, is_quiet: bool = False) -> None:

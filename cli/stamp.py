@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from cli.plan import planned_changes
 from cli.problem import Problem
 from cli.project import ROOT
 
@@ -67,13 +68,6 @@ def missing_pieces(root: Path) -> list[str]:
         for name in planned
         if name.split("/")[0] in stamped and name not in sources
     ]
-
-
-def planned_changes(root: Path) -> list[str]:
-    """The changes of sqitch.plan in order, without its pragmas, comments and tags."""
-    plan = root / "sqitch.plan"
-    words = [line.split()[0] for line in plan.read_text().splitlines() if line.split()]
-    return [word for word in words if word[0] not in "%#@"]
 
 
 def _sources(root: Path) -> dict[str, Path]:

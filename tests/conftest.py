@@ -2,6 +2,7 @@
 commits, and a rolled-back transaction for each that does not."""
 
 import json
+import os
 import shlex
 import shutil
 import tempfile
@@ -23,6 +24,12 @@ from cli.project import VENUES
 
 TEMPLATE = "holdfast_template"
 WHITE_HORSE = "white-horse-waterbeach"
+
+OUTSIDE = ("DATABASE_URL", "PG", "SMTP_", "HOLDFAST_", "BOOKING_", "TEST_CUSTOMER_")
+
+# What the person who runs the tests has set must reach neither them nor their child processes.
+for _name in [name for name in os.environ if name.startswith(OUTSIDE)]:
+    del os.environ[_name]
 
 _controller_server = pytest.StashKey["Server"]()
 _numbers = count(1)

@@ -1,0 +1,74 @@
+"""`holdfast venue`: venue files into the database."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+import psycopg
+from psycopg.types.json import Jsonb
+
+from cli import server
+from cli.problem import Problem
+from cli.project import VENUES
+
+LOAD = """
+select loaded.slug, loaded.resource_count, loaded.seating_count, loaded.is_changed
+  from api.load_venue(p_venue => %s) as loaded
+"""
+
+
+@click.group()
+def venue() -> None:
+    """Venue files: what a restaurant has and when it is open, as JSON."""
+
+
+@venue.command()
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def load(files: tuple[Path, ...]) -> None:
+    """Load venue FILES, each as a whole or not at all; without any, this project's restaurants."""
+    refused = 0
+    with psycopg.connect(server.database_url(), autocommit=True) as connection:
+        for path in files or restaurants():
+            try:
+                click.echo(load_file(connection, path))
+            except Problem as problem:
+                click.echo(problem.message, err=True)
+                refused += 1
+    if refused:
+        raise Problem(f"{refused} venue files were refused")
+
+
+def restaurants() -> list[Path]:
+    """The project's own venue files of kind restaurant."""
+    return [
+        path
+        for path in sorted(VENUES.glob("*.json"))
+        if json.loads(path.read_text())["kind"] == "restaurant"
+    ]
+
+
+def load_file(connection: psycopg.Connection[Any], path: Path) -> str:
+    """Load one venue file; returns a sentence. Raises Problem that lists the file's faults."""
+    try:
+        venue_json = json.loads(path.read_text())
+    except ValueError as error:
+        raise Problem(f"{path}: not JSON: {error}") from None
+    try:
+        row = connection.execute(LOAD, (Jsonb(venue_json),)).fetchone()
+    except psycopg.DatabaseError as error:
+        raise Problem(f"{path}: {_explanation(error)}") from error
+    assert row is not None
+    slug, resource_count, seating_count, is_changed = row
+    what = "loaded" if is_changed else "unchanged"
+    return f"{slug}: {what}, {resource_count} tables, {seating_count} ways to seat a party"
+
+
+def _explanation(error: psycopg.DatabaseError) -> str:
+    """The message with every fault of the file on a line of its own, by its path in the JSON."""
+    message = error.diag.message_primary or str(error)
+    try:
+        faults = json.loads(error.diag.message_detail or "")["faults"]
+    except (ValueError, KeyError, TypeError):
+        return message
+    return "\n".join([message, *(f"  {fault['path']}: {fault['message']}" for fault in faults)])
