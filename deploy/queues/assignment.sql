@@ -4,8 +4,12 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-select pgmq.create('assignment');
-select pgmq.create('assignment_dead');
+do $$
+begin
+  perform pgmq.create('assignment');
+  perform pgmq.create('assignment_dead');
+end
+$$;
 
 comment on table pgmq.q_assignment is 'Holdfast: work to do; messages hold ids only.';
 comment on table pgmq.q_assignment_dead is 'Holdfast: messages of assignment that were given up, with the reason in their headers.';

@@ -4,8 +4,12 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-select pgmq.create('notification');
-select pgmq.create('notification_dead');
+do $$
+begin
+  perform pgmq.create('notification');
+  perform pgmq.create('notification_dead');
+end
+$$;
 
 comment on table pgmq.q_notification is 'Holdfast: work to do; messages hold ids only.';
 comment on table pgmq.q_notification_dead is 'Holdfast: messages of notification that were given up, with the reason in their headers.';

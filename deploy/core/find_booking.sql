@@ -1,0 +1,29 @@
+-- Deploy holdfast:core/find_booking to pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+create or replace function core.find_booking(p_reference text)
+returns bigint
+language plpgsql
+stable
+as $$
+declare
+  v_booking_id bigint;
+begin
+  perform core.require_argument(p_reference is not null, 'reference', 'Give the booking''s reference.');
+  select b.booking_id into v_booking_id from core.booking as b where b.reference = upper(p_reference);
+  if not found then
+    perform core.raise_refusal('RS005', 'there is no such booking',
+      jsonb_build_object('field', 'reference'), 'Check the reference; it has 10 letters and digits.');
+  end if;
+  return v_booking_id;
+end
+$$;
+
+comment on function core.find_booking(text) is 'The key of the booking with this reference. Errors: RS005 booking_unknown.';
+
+revoke execute on function core.find_booking(text) from public;
+
+commit;

@@ -1,0 +1,35 @@
+-- Deploy holdfast:core/queue_notification to pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+create or replace function core.queue_notification(p_booking_id bigint, p_kind text, p_at timestamptz)
+returns void
+language plpgsql
+volatile
+as $$
+declare
+  v_notification_id bigint;
+begin
+  insert into core.notification (venue_id, booking_id, customer_id, kind, version, deadline_at, queued_at)
+  select
+    b.venue_id, b.booking_id, b.customer_id, p_kind, b.state_version,
+    least(p_at + interval '2 days', greatest(lower(b.during), p_at + interval '1 hour')), p_at
+  from core.booking as b
+  inner join core.customer as c on c.customer_id = b.customer_id
+  where b.booking_id = p_booking_id and c.email is not null
+  on conflict (booking_id, kind, version) do nothing
+  returning notification_id into v_notification_id;
+  if found then
+    perform pgmq.send('notification', jsonb_build_object('notification_id', v_notification_id));
+  end if;
+end
+$$;
+
+comment on function core.queue_notification(bigint, text, timestamptz) is
+  'Writes and queues one e-mail about a booking, unless nobody gave an address; at most one for each kind and version.';
+
+revoke execute on function core.queue_notification(bigint, text, timestamptz) from public;
+
+commit;

@@ -1,0 +1,60 @@
+-- Deploy holdfast:ops/check_pipeline to pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+create or replace function ops.check_pipeline()
+returns table (invariant text, venue_id bigint, booking_id bigint, detail jsonb)
+language sql
+stable
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select 'waiting_booking_is_queued', b.venue_id, b.booking_id, jsonb_build_object('since', b.created_at)
+  from core.booking as b
+  where b.state = 'assignment_pending'
+    and not exists (
+      select from pgmq.q_assignment as q where core.read_key(q.message, 'booking_id') = b.booking_id
+    )
+    and not exists (select from core.timer as t where t.booking_id = b.booking_id)
+  union all
+  select 'nothing_stays_in_progress', b.venue_id, b.booking_id, jsonb_build_object('version', b.state_version)
+  from core.booking as b
+  where b.state = 'assignment_in_progress'
+  union all
+  select 'attempts_are_recorded', b.venue_id, b.booking_id,
+    jsonb_build_object('attempts', b.attempt_count, 'rows', a.row_count)
+  from core.booking as b
+  cross join lateral (
+    select count(*) as row_count from core.booking_attempt as a where a.booking_id = b.booking_id
+  ) as a
+  where a.row_count <> b.attempt_count
+  union all
+  select 'confirmed_guest_is_told_once', b.venue_id, b.booking_id, jsonb_build_object('notifications', n.row_count)
+  from core.booking as b
+  inner join core.customer as c on c.customer_id = b.customer_id and c.email is not null
+  cross join lateral (
+    select count(*) as row_count
+    from core.notification as n
+    where n.booking_id = b.booking_id and n.kind = 'confirmed'
+  ) as n
+  where b.state = 'confirmed' and n.row_count <> 1
+  union all
+  select 'queued_notification_is_queued', n.venue_id, n.booking_id,
+    jsonb_build_object('notification', n.notification_id, 'status', n.status)
+  from core.notification as n
+  where n.status in ('queued', 'sending')
+    and not exists (
+      select from pgmq.q_notification as q where core.read_key(q.message, 'notification_id') = n.notification_id
+    )
+    and not exists (select from core.timer as t where t.notification_id = n.notification_id);
+$$;
+
+comment on function ops.check_pipeline() is
+  'Invariants of the pipeline: what waits is queued, nothing is stuck, attempts and e-mails are complete.';
+
+revoke execute on function ops.check_pipeline() from public;
+grant execute on function ops.check_pipeline() to holdfast_staff, holdfast_monitor;
+
+commit;

@@ -1,0 +1,9 @@
+-- Revert holdfast:core/attempt_hold from pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+drop function core.attempt_hold(bigint, bigint[], timestamptz, timestamptz);
+
+commit;

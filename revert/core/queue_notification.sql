@@ -1,0 +1,9 @@
+-- Revert holdfast:core/queue_notification from pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+drop function core.queue_notification(bigint, text, timestamptz);
+
+commit;

@@ -1,0 +1,9 @@
+-- Revert holdfast:core/rank_seatings from pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+drop function core.rank_seatings(bigint, date, tstzrange, integer, text, integer, timestamptz);
+
+commit;

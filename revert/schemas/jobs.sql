@@ -1,0 +1,8 @@
+-- Revert holdfast:schemas/jobs from pg
+
+begin;
+set local lock_timeout = '2s';
+
+drop schema jobs;
+
+commit;

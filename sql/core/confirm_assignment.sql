@@ -1,0 +1,17 @@
+create or replace function core.confirm_assignment(p_booking_id bigint, p_strategy text, p_at timestamptz)
+returns void
+language plpgsql
+volatile
+as $$
+begin
+  update core.booking as b
+  set state = 'confirmed', state_actor = core.name_actor(), state_reason = null, assignment_strategy = p_strategy
+  where b.booking_id = p_booking_id;
+  perform core.queue_notification(p_booking_id, 'confirmed', p_at);
+end
+$$;
+
+comment on function core.confirm_assignment(bigint, text, timestamptz) is
+  'Confirms a booking that has its claims, and tells the guest.';
+
+revoke execute on function core.confirm_assignment(bigint, text, timestamptz) from public;

@@ -1,0 +1,41 @@
+create or replace function core.describe_booking(p_booking_id bigint, p_with_personal_data boolean)
+returns api.booking_view
+language sql
+stable
+as $$
+  select
+    b.booking_id,
+    b.reference,
+    s.status,
+    b.state,
+    b.state_version,
+    v.slug,
+    v.name,
+    v.timezone,
+    b.starts_local::date,
+    b.starts_local::time,
+    (upper(b.during) at time zone v.timezone)::time,
+    lower(b.during),
+    upper(b.during),
+    b.party_size,
+    e.code,
+    b.seating_preference,
+    case when p_with_personal_data then b.notes end,
+    case when p_with_personal_data then c.name end,
+    case when p_with_personal_data then c.email end,
+    case when p_with_personal_data then c.phone end,
+    core.describe_tables(b.booking_id),
+    b.state_reason,
+    b.hold_expires_at,
+    b.created_at
+  from core.booking as b
+  inner join core.booking_state as s on s.state = b.state
+  inner join core.venue as v on v.venue_id = b.venue_id
+  inner join core.service as e on e.service_id = b.service_id
+  left join core.customer as c on c.customer_id = b.customer_id
+  where b.booking_id = p_booking_id;
+$$;
+
+comment on function core.describe_booking(bigint, boolean) is 'A booking as its callers see it.';
+
+revoke execute on function core.describe_booking(bigint, boolean) from public;

@@ -1,0 +1,22 @@
+create or replace function core.read_adjacency(p_venue jsonb)
+returns table (
+  path text,
+  label text,
+  neighbour text,
+  entry_count integer
+)
+language sql
+immutable
+as $$
+  select
+    e.path,
+    core.read_text(e.value -> 0),
+    core.read_text(e.value -> 1),
+    jsonb_array_length(core.read_list(e.value))
+  from core.list_entries('$.adjacent', p_venue -> 'adjacent') as e;
+$$;
+
+comment on function core.read_adjacency(jsonb) is
+  'The pairs of adjacent tables of a venue file, by label; entry_count is 2 unless the pair is none. Null where the file has a fault.';
+
+revoke execute on function core.read_adjacency(jsonb) from public;

@@ -1,0 +1,11 @@
+create or replace function core.read_list(p_value jsonb)
+returns jsonb
+language sql
+immutable
+as $$
+  select case jsonb_typeof(p_value) when 'array' then p_value else '[]' end;
+$$;
+
+comment on function core.read_list(jsonb) is 'A JSON value when it is a list, else the empty list.';
+
+revoke execute on function core.read_list(jsonb) from public;

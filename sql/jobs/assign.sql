@@ -1,0 +1,31 @@
+create or replace function jobs.assign(p_booking_id bigint)
+returns jobs.assignment
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+set lock_timeout = '2s'
+as $$
+declare
+  v_began_at timestamptz := clock_timestamp();
+  v_venue_id bigint;
+  v_service_date date;
+begin
+  perform core.require_read_committed();
+  select b.venue_id, b.service_date into v_venue_id, v_service_date
+  from core.booking as b
+  where b.booking_id = p_booking_id;
+  if not found then
+    return (p_booking_id, 'nothing_to_do', null, 'booking_unknown', null)::jobs.assignment;
+  end if;
+  perform core.lock_service_day(v_venue_id, v_service_date);
+  return core.assign_booking(p_booking_id, v_began_at, clock_timestamp());
+end
+$$;
+
+comment on function jobs.assign(bigint) is
+  'Looks at one booking now: seats one that waits, ends a hold that has expired, and does nothing otherwise. Needs no '
+  'message. Errors: RS003 wrong_isolation_level; 55P03 when the day''s lock is not had within two seconds.';
+
+revoke execute on function jobs.assign(bigint) from public;
+grant execute on function jobs.assign(bigint) to holdfast_worker;

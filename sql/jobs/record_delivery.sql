@@ -1,0 +1,43 @@
+create or replace function jobs.record_delivery(
+  p_message_id bigint,
+  p_read_count integer,
+  p_outcome text,
+  p_provider_id text,
+  p_error text
+)
+returns text
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_at timestamptz := clock_timestamp();
+  v_notification_id bigint;
+  v_status text;
+begin
+  perform core.require_argument(p_outcome in ('sent', 'retry', 'failed', 'suppressed'), 'outcome',
+    'Give sent, retry, failed or suppressed.');
+  v_notification_id := core.read_key(
+    core.acknowledge_message('notification', p_message_id, p_read_count), 'notification_id');
+  if v_notification_id is null then
+    return 'lease_lost';
+  end if;
+  if p_outcome = 'retry' then
+    return core.postpone_notification(v_notification_id, p_error, v_at);
+  end if;
+  update core.notification as n
+  set status = p_outcome, provider_id = left(p_provider_id, 500), error = left(p_error, 1000),
+    sent_at = case when p_outcome = 'sent' then v_at end
+  where n.notification_id = v_notification_id and n.status = 'sending'
+  returning n.status into v_status;
+  return v_status;
+end
+$$;
+
+comment on function jobs.record_delivery(bigint, integer, text, text, text) is
+  'Says what became of an e-mail: sent, retry (temporary trouble), failed (for good) or suppressed; acknowledges its '
+  'message. Returns the new status, or lease_lost. Errors: RS001 invalid_argument.';
+
+revoke execute on function jobs.record_delivery(bigint, integer, text, text, text) from public;
+grant execute on function jobs.record_delivery(bigint, integer, text, text, text) to holdfast_worker;

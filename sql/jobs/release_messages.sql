@@ -1,0 +1,34 @@
+create or replace function jobs.release_messages(
+  p_queue text,
+  p_message_ids bigint[],
+  p_read_counts integer[]
+)
+returns integer
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_count integer;
+begin
+  perform core.check_queue(p_queue);
+  execute format(
+    'update pgmq.%I as q
+     set vt = clock_timestamp(),
+       headers = jsonb_set(coalesce(q.headers, ''{}''), ''{released}'',
+         to_jsonb(coalesce((q.headers ->> ''released'')::integer, 0) + 1))
+     from unnest($1, $2) as m(message_id, read_count)
+     where q.msg_id = m.message_id and q.read_ct = m.read_count', 'q_' || p_queue
+  ) using p_message_ids, p_read_counts;
+  get diagnostics v_count = row_count;
+  return v_count;
+end
+$$;
+
+comment on function jobs.release_messages(text, bigint[], integer[]) is
+  'Hands leased messages back unbegun, as on shutdown: visible at once, no attempt burnt. The read count stays, so that '
+  'the lease given up can never fit again. Returns how many were still ours. Errors: RS001 invalid_argument.';
+
+revoke execute on function jobs.release_messages(text, bigint[], integer[]) from public;
+grant execute on function jobs.release_messages(text, bigint[], integer[]) to holdfast_worker;

@@ -1,0 +1,19 @@
+create or replace function ops.check_invariants()
+returns table (invariant text, venue_id bigint, booking_id bigint, detail jsonb)
+language sql
+stable
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select c.invariant, c.venue_id, c.booking_id, c.detail from ops.check_claims() as c
+  union all
+  select h.invariant, h.venue_id, h.booking_id, h.detail from ops.check_history() as h
+  union all
+  select p.invariant, p.venue_id, p.booking_id, p.detail from ops.check_pipeline() as p;
+$$;
+
+comment on function ops.check_invariants() is
+  'Every promise that is broken at this moment, a row each; no row means that all hold. Reads everything: not for a hot path.';
+
+revoke execute on function ops.check_invariants() from public;
+grant execute on function ops.check_invariants() to holdfast_staff, holdfast_monitor;
