@@ -21,7 +21,6 @@ from worker.limits import Deadline, time_for_batch
 log = get_logger(__name__)
 
 _TRIES = 3
-_LOCK_SHARE = 0.1
 _BATCH_SHARE = 0.5
 
 
@@ -70,12 +69,7 @@ class AssignmentStep:
         for tries_left in reversed(range(_TRIES)):
             started = monotonic()
             try:
-                answers = jobs.assign_claimed(
-                    connection,
-                    batch,
-                    within=deadline.remaining(),
-                    lock_within=_LOCK_SHARE * self._time,
-                )
+                answers = jobs.assign_claimed(connection, batch, within=deadline.remaining())
             except psycopg.Error as error:
                 if connection.closed:
                     raise

@@ -78,14 +78,14 @@ def claim_notifications(connection: Connection, *, limit: int, lease: float) -> 
 
 
 def assign_claimed(
-    connection: Connection, messages: Sequence[Assignment], *, within: float, lock_within: float
+    connection: Connection, messages: Sequence[Assignment], *, within: float
 ) -> list[Answer]:
     """Assign all or none, in one transaction of at most `within` seconds.
 
     A message whose lease was lost is absent from the answer.
     """
     with (
-        _bounded(connection, within=within, lock_within=lock_within),
+        _bounded(connection, within),
         connection.cursor(row_factory=class_row(Answer)) as cursor,
     ):
         return cursor.execute(
@@ -181,17 +181,10 @@ def _fences(messages: Sequence[Message]) -> dict[str, list[int]]:
 
 
 @contextmanager
-def _bounded(connection: Connection, *, within: float, lock_within: float) -> Iterator[None]:
-    """A transaction whose statements, and waits for locks, give up in time."""
+def _bounded(connection: Connection, seconds: float) -> Iterator[None]:
+    """A transaction whose statements give up in time."""
     with connection.transaction():
-        connection.execute(
-            "select set_config('statement_timeout', %s, true),"
-            " set_config('lock_timeout', %s, true)",
-            [_milliseconds(within), _milliseconds(lock_within)],
-        )
+        # Zero would mean: no limit.
+        timeout = f"{max(round(seconds * 1000), 1)}ms"
+        connection.execute("select set_config('statement_timeout', %s, true)", [timeout])
         yield
-
-
-def _milliseconds(seconds: float) -> str:
-    # Zero would mean: no limit.
-    return f"{max(round(seconds * 1000), 1)}ms"

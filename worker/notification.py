@@ -3,17 +3,18 @@
 from collections import deque
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from email.utils import parseaddr
 from threading import Event
 from time import monotonic
 
 from psycopg import Connection
 
 from runtime.logs import get_logger
-from runtime.settings import Settings
+from runtime.settings import Settings, SettingsError
 from worker import jobs
 from worker.limits import Deadline, time_for_mail
 from worker.mailer import Delivery, Mailer
-from worker.render import AddressError, render
+from worker.render import AddressError, plain_address, render
 
 log = get_logger(__name__)
 
@@ -21,13 +22,18 @@ _SPARE_SECONDS = 2.0
 
 
 class NotificationStep:
-    """One turn: claim a batch, send it over one SMTP connection."""
+    """One turn: claim a batch, send it over one SMTP connection.
+
+    Raises SettingsError when the sender's address is none.
+    """
 
     def __init__(self, settings: Settings, stop: Event) -> None:
         self._settings = settings
         self._stop = stop
+        self._sender = _sender(settings)
         # Recording the outcome needs a moment too.
         self._need = time_for_mail(settings) + min(_SPARE_SECONDS, settings.worker_lease / 10)
+        self._extension = max(self._need, settings.worker_lease)
 
     def __call__(self, connection: Connection) -> bool:
         lease = Deadline.after(self._settings.worker_lease)
@@ -53,7 +59,7 @@ class NotificationStep:
         return is_work
 
     def _extend(self, connection: Connection, message: jobs.Notification) -> bool:
-        is_ours = jobs.extend_lease(connection, jobs.NOTIFICATION, message, self._need)
+        is_ours = jobs.extend_lease(connection, jobs.NOTIFICATION, message, self._extension)
         if not is_ours:
             log.warning("lease_lost", queue=jobs.NOTIFICATION, message_id=message.message_id)
         return is_ours
@@ -84,7 +90,7 @@ class NotificationStep:
         if self._settings.is_email_suppressed:
             return Delivery("suppressed")
         try:
-            email = render(message, sender=self._settings.email_from, at=datetime.now(UTC))
+            email = render(message, sender=self._sender, at=datetime.now(UTC))
         except AddressError as error:
             return Delivery("failed", reason="address", error=str(error))
         except Exception as error:
@@ -93,6 +99,13 @@ class NotificationStep:
             name = type(error).__name__
             return Delivery("retry", reason="render", error=f"cannot be rendered: {name}")
         return mailer.send(email)
+
+
+def _sender(settings: Settings) -> str:
+    try:
+        return plain_address(parseaddr(settings.email_from)[1])
+    except AddressError as error:
+        raise SettingsError(f"EMAIL_FROM={settings.email_from!r} is {error}") from None
 
 
 def _hand_back(connection: Connection, messages: Iterable[jobs.Notification]) -> None:

@@ -5,10 +5,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,7 +21,7 @@ from worker.jobs import Notification
 from worker.language import Language, language
 from worker.text import one_line
 
-_LONGEST_LINE = 998
+_LONGEST_LINE = 996
 
 
 class _Policy(EmailPolicy):
@@ -31,9 +32,9 @@ class _Policy(EmailPolicy):
     """
 
     def fold_binary(self, name: str, value: Any) -> bytes:
-        line = f"{name}: {value}{self.linesep}"
-        if line.isascii() and len(line) <= _LONGEST_LINE:
-            return line.encode("ascii")
+        line = f"{name}: {value}"
+        if line.isascii() and line.isprintable() and len(line) <= _LONGEST_LINE:
+            return f"{line}{self.linesep}".encode("ascii")
         return super().fold_binary(name, value)
 
 
@@ -58,25 +59,24 @@ class Email:
 def render(notification: Notification, *, sender: str, at: datetime) -> Email:
     """The e-mail for a notification, dated `at`.
 
-    `sender` is an address, alone or as `Name <address>`; the name shown is the notification's.
-    Raises AddressError when the recipient is not one plain address.
+    `sender` is a plain address; the name shown beside it is the notification's. Raises
+    AddressError when the recipient is not one plain address.
     """
-    sender_address = _address(notification.sender_name, parseaddr(sender)[1])
-    recipient = _address(notification.recipient_name, notification.recipient_email)
+    recipient = plain_address(notification.recipient_email)
     subject, text, html = _write(notification)
 
     message = EmailMessage(policy=_POLICY)
-    message["From"] = sender_address
-    message["To"] = recipient
+    message["From"] = _named(notification.sender_name, sender)
+    message["To"] = _named(notification.recipient_name, recipient)
     message["Subject"] = subject
     message["Date"] = format_datetime(at)
-    message["Message-ID"] = _message_id(notification, sender_address.domain)
+    message["Message-ID"] = _message_id(notification, sender.rpartition("@")[2])
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(text)
     message.add_alternative(html, subtype="html")
     return Email(
-        sender=sender_address.addr_spec,
-        recipient=recipient.addr_spec,
+        sender=sender,
+        recipient=recipient,
         message_id=str(message["Message-ID"]),
         body=message.as_bytes(),
     )
@@ -89,7 +89,7 @@ def _write(notification: Notification) -> tuple[str, str, str]:
     text = environment.get_template(f"{notification.kind}.txt")
     subject = "".join(text.blocks["subject"](text.new_context(context)))
     html = environment.get_template(f"{notification.kind}.html")
-    return one_line(subject), text.render(context), html.render(context, subject=subject)
+    return _header_text(subject), text.render(context), html.render(context, subject=subject)
 
 
 def _context(notification: Notification, tongue: Language) -> dict[str, Any]:
@@ -99,6 +99,7 @@ def _context(notification: Notification, tongue: Language) -> dict[str, Any]:
     ngettext = tongue.translations.ngettext
     return {
         **content,
+        "venue": {"address": None, "phone": None, **content["venue"]},
         "lang": tongue.tag,
         "guest": one_line(notification.recipient_name),
         "date": tongue.date(starts_at),
@@ -113,19 +114,29 @@ def _local(content: Mapping[str, Any], key: str) -> datetime:
     return datetime.fromisoformat(content[key]).astimezone(ZoneInfo(content["timezone"]))
 
 
-def _address(name: str, spec: str) -> Address:
-    """One validated address; a domain in another script goes out in its ASCII form."""
+def plain_address(spec: str) -> str:
+    """One validated address; a domain in another script in its ASCII form. Raises AddressError."""
     try:
         local, _, domain = spec.rpartition("@")
         ascii_spec = f"{local}@{domain.encode('idna').decode('ascii')}"
-        address = Address(display_name=one_line(name), addr_spec=ascii_spec)
-    except (ValueError, IndexError) as error:
-        raise AddressError(f"not one plain e-mail address ({type(error).__name__})") from None
+        address = Address(addr_spec=ascii_spec)
+    except (ValueError, IndexError, MessageError):
+        # Their messages quote the address.
+        raise AddressError("not one plain e-mail address") from None
     if not spec.isprintable() or address.addr_spec != ascii_spec or not address.username:
         raise AddressError("not one plain e-mail address")
     if not ascii_spec.isascii():
         raise AddressError("an address with letters beyond ASCII before the @ is not supported")
-    return address
+    return ascii_spec
+
+
+def _named(name: str, spec: str) -> Address:
+    return Address(display_name=_header_text(name), addr_spec=spec)
+
+
+def _header_text(text: str) -> str:
+    """Names come from people: nothing in them may end a header, or be decoded into what does."""
+    return one_line(text).replace("=?", "= ?")
 
 
 def _message_id(notification: Notification, domain: str) -> str:
