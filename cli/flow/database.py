@@ -86,12 +86,15 @@ class Database:
             yield connection
 
     def _connect(self) -> psycopg.Connection[DictRow]:
-        return psycopg.connect(
+        connection = psycopg.connect(
             self.url,
             row_factory=dict_row,
             connect_timeout=_CONNECT_TIMEOUT_S,
             application_name="holdfast flow",
         )
+        # Whatever the server's default is: the commands refuse any other level.
+        connection.isolation_level = psycopg.IsolationLevel.READ_COMMITTED
+        return connection
 
 
 def _become(connection: psycopg.Connection[DictRow], role: str) -> None:

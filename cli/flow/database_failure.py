@@ -21,7 +21,7 @@ def errors_as_sentences() -> Iterator[None]:
 
 
 def _failure(error: psycopg.Error) -> FlowError:
-    facts = _facts(error)
+    facts, kind = _facts(error), classify(error.sqlstate)
     if error.sqlstate is None and not isinstance(error, psycopg.OperationalError):
         # libpq would quote what it could not parse, and that may be a password.
         return FlowError(
@@ -29,13 +29,16 @@ def _failure(error: psycopg.Error) -> FlowError:
             "Set it to a libpq URL such as postgresql://user@host:5432/database.",
             **facts,
         )
-    if isinstance(error, psycopg.OperationalError) or classify(error.sqlstate).is_retryable:
+    if kind.name == "database_unreachable":
         return TemporaryTrouble(
-            f"The database cannot be used: {_first_line(error)}.",
+            f"The database cannot be reached: {_first_line(error)}.",
             "Check DATABASE_URL and that the server runs (`holdfast doctor`), or read over HTTP "
             "with --no-database.",
             **facts,
         )
+    if kind.is_retryable:
+        message = f"The database did not get to it: {_first_line(error)}."
+        return TemporaryTrouble(message, kind.hint, **facts)
     return FlowError(f"The database refused: {_first_line(error)}.", _hint(error), **facts)
 
 
