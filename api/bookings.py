@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from api.database import Database, Row
-from api.identity import STAFF, WORKER_ROLE, identify, require_staff
+from api.identity import identify, require_staff
 from api.requests import (
     body_arguments,
     key_argument,
@@ -55,15 +55,13 @@ async def cancel_booking(request: Request) -> Response:
 
 async def assign_booking(request: Request) -> Response:
     """Try to assign tables now, as a worker would; a booking that is settled stays as it is."""
-    require_staff(request)
+    caller = require_staff(request)
     database: Database = request.app.state.database
-    [booking] = await database.call(
-        STAFF.role, "api.get_booking", reference_argument(request), is_repeatable=True
-    )
+    # Repeatable without a key: what is assigned already is left alone.
     [row] = await database.call(
-        WORKER_ROLE, "jobs.assign", {"p_booking_id": booking["booking_id"]}, is_repeatable=True
+        caller.role, "api.assign_booking", reference_argument(request), is_repeatable=True
     )
-    return JSONResponse(assignment_view(booking["reference"], row))
+    return JSONResponse(assignment_view(row))
 
 
 def _answer(row: Row, *, is_personal: bool, status: int = 200) -> Response:

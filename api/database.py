@@ -1,7 +1,7 @@
 """The shim's one way to Postgres: a transaction with a role, limits and one call."""
 
-import asyncio
 import random
+from asyncio import sleep
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any
@@ -69,7 +69,7 @@ class Database:
             except psycopg.Error as error:
                 if not is_repeatable or classify(error.sqlstate).name != "busy":
                     raise
-            await asyncio.sleep(pause * random.uniform(0.5, 1.5))
+            await sleep(pause * random.uniform(0.5, 1.5))
         return await self._call_once(role, function, arguments)
 
     async def missing_functions(self, functions: Sequence[str]) -> list[str]:

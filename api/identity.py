@@ -8,8 +8,6 @@ from starlette.requests import Request
 from api.problems import Problem
 from runtime.settings import Settings
 
-WORKER_ROLE = "holdfast_worker"
-
 
 @dataclass(frozen=True, slots=True)
 class Caller:

@@ -179,7 +179,7 @@ SCHEMAS: Json = {
     ),
     "Assignment": _object(
         {
-            "reference": TEXT,
+            "id": INTEGER,
             "outcome": TEXT,
             "state": TEXT,
             "reason": OPTIONAL_TEXT,

@@ -7,6 +7,7 @@ from api.database import Database
 from api.problems import Problem
 
 FUNCTIONS = (
+    "api.assign_booking",
     "api.attempt_hold",
     "api.cancel_booking",
     "api.confirm_hold",
@@ -14,7 +15,6 @@ FUNCTIONS = (
     "api.list_availability",
     "api.release_hold",
     "api.request_booking",
-    "jobs.assign",
 )
 
 

@@ -101,7 +101,7 @@ async def on_database_error(request: Request, error: Exception) -> Response:
     """Whatever Postgres raised, by its SQLSTATE."""
     assert isinstance(error, psycopg.Error)
     kind = kind_of(error)
-    if kind.status >= 500:
+    if kind.status >= 500 or error.sqlstate != kind.code:
         # Neither the message nor the detail of a foreign error is logged: both may quote a row.
         log.error(
             "database_error",

@@ -59,7 +59,7 @@ def hold_view(row: Row) -> Json:
 
 def alternatives_view(row: Row) -> Json:
     """What else is free, as it stands in `errors` of the problem."""
-    return {"alternatives": _camel(row["alternatives"] or [])}
+    return {"alternatives": row["alternatives"] or []}
 
 
 def availability_view(rows: Sequence[Row]) -> Json:
@@ -78,10 +78,10 @@ def availability_view(rows: Sequence[Row]) -> Json:
     }
 
 
-def assignment_view(reference: str, row: Row) -> Json:
-    """What `jobs.assign` did."""
+def assignment_view(row: Row) -> Json:
+    """What `api.assign_booking` did."""
     return {
-        "reference": reference,
+        "id": row["booking_id"],
         "outcome": row["outcome"],
         "state": row["state"],
         "reason": row["reason"],
@@ -91,16 +91,3 @@ def assignment_view(reference: str, row: Row) -> Json:
 
 def _instant(value: datetime | None) -> str | None:
     return None if value is None else value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
-def _camel(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_camel(item) for item in value]
-    if isinstance(value, dict):
-        return {_camel_name(name): _camel(item) for name, item in value.items()}
-    return value
-
-
-def _camel_name(name: str) -> str:
-    first, *rest = name.split("_")
-    return first + "".join(word.capitalize() for word in rest)
