@@ -68,7 +68,7 @@ _KINDS = (
     ErrorKind("RS042", "timed_out", 504, "The database took too long",
               "Try again later; with the same idempotency key nothing happens twice.",
               is_retryable=True),
-    ErrorKind("RS050", "venue_frozen", 409, "The venue's clock may not change: it has future bookings",
+    ErrorKind("RS050", "venue_frozen", 409, "The clock of a venue with future bookings is fixed",
               "Keep the time zone and cut-off until the last of them is over."),
     ErrorKind("RS090", "pgmq_missing", 500, "The extension pgmq is not installed",
               "Install pgmq as docs/operations.md describes and deploy again."),
