@@ -8,9 +8,10 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from time import monotonic, sleep
 from typing import Any
 
 import psycopg
@@ -19,7 +20,9 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from cli.project import ROOT
-from runtime.settings import Settings
+
+PATIENCE = 20
+"""Seconds after which a wait has failed."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ class PostOffice:
         while not self.gate.is_set():
             await asyncio.sleep(0.01)
         if self.is_dropping:
-            assert server.transport is not None
+            assert isinstance(server.transport, asyncio.Transport)
             server.transport.abort()
         return self.replies.get("DATA", "250 2.0.0 Ok: queued as 4XyZ123")
 
@@ -84,16 +87,16 @@ class PostOffice:
         return "250 OK"
 
     def wait_for_mail(self) -> None:
-        assert self.arrived.acquire(timeout=20), "no mail arrived"
+        assert self.arrived.acquire(timeout=PATIENCE), "no mail arrived"
 
 
 class _AnyPort(Controller):
     """Listens on a free port, which only the bound socket knows."""
 
     def _trigger_server(self) -> None:
-        assert self.server is not None
+        assert isinstance(self.server, asyncio.Server)
         self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
+        super()._trigger_server()  # type: ignore[no-untyped-call]
 
 
 @contextmanager
@@ -122,3 +125,109 @@ def dead_port() -> Iterator[int]:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         yield taken.getsockname()[1]
+
+
+class WorkerProcess:
+    """`python -m worker` as a process of its own, and what it logs."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self.lines: list[dict[str, Any]] = []
+        self._news = threading.Condition()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "worker"],
+            cwd=ROOT,
+            env={"PATH": os.environ["PATH"], **environment},
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self._reader = threading.Thread(target=self._read)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self._process.stderr is not None
+        with self._process.stderr as stream:
+            for line in stream:
+                with self._news:
+                    self.lines.append(json.loads(line))
+                    self._news.notify_all()
+
+    def wait_for(self, event: str, **fields: object) -> dict[str, Any]:
+        """The first line of this event with these fields, past or to come."""
+        wanted = {"event": event, **fields}
+
+        def found() -> dict[str, Any] | None:
+            return next((line for line in self.lines if wanted.items() <= line.items()), None)
+
+        with self._news:
+            line = self._news.wait_for(found, timeout=PATIENCE)
+        assert line, f"no {wanted} in {self.lines}"
+        return line
+
+    def send_signal(self, number: signal.Signals) -> None:
+        self._process.send_signal(number)
+
+    def wait(self) -> int:
+        """The exit code; minus the signal's number when it was killed."""
+        code = self._process.wait(timeout=PATIENCE)
+        self._reader.join(timeout=PATIENCE)
+        return code
+
+    def kill(self) -> None:
+        """As a crash would: nothing is finished, nothing handed back."""
+        self._process.kill()
+        self.wait()
+
+
+Start = Callable[..., WorkerProcess]
+
+
+@pytest.fixture
+def launch_worker() -> Iterator[Start]:
+    """Starts workers with exactly the environment that is given; ends those that are left."""
+    launched: list[WorkerProcess] = []
+
+    def launch(**environment: object) -> WorkerProcess:
+        worker = WorkerProcess({name: str(value) for name, value in environment.items()})
+        launched.append(worker)
+        worker.wait_for("worker_started")
+        return worker
+
+    yield launch
+    for worker in launched:
+        worker.kill()
+
+
+@pytest.fixture
+def start_worker(venue_database: str, post_office: PostOffice, launch_worker: Start) -> Start:
+    """Starts workers on the test's own database and mail server, quick to look for work."""
+    defaults = {
+        "DATABASE_URL": venue_database,
+        "SMTP_HOST": "127.0.0.1",
+        "SMTP_PORT": post_office.port,
+        "HOLDFAST_WORKER_POLL_IDLE": 0.05,
+    }
+    return lambda **environment: launch_worker(**(defaults | environment))
+
+
+def book(url: str, count: int = 1, *, party: int = 2) -> list[int]:
+    """Ask for tables a week from now, one after the other evening; the bookings' keys."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        return [
+            booking_id
+            for number in range(count)
+            for (booking_id,) in connection.execute(
+                "select booking_id from api.request_booking("
+                " p_venue => 'white-horse-waterbeach', p_date => current_date + 7 + %(day)s::int,"
+                " p_time => '19:00', p_party => %(party)s::int, p_service => 'dinner',"
+                " p_name => 'Zoë Guest', p_email => 'zoe.guest@example.com')",
+                {"day": number // 20, "party": party},
+            )
+        ]
+
+
+def eventually(check: Callable[[], bool]) -> None:
+    """Wait for something that becomes true by itself."""
+    deadline = monotonic() + PATIENCE
+    while not check():
+        assert monotonic() < deadline, "it never came true"
+        sleep(0.02)
