@@ -48,7 +48,7 @@ def create_database(url: str) -> bool:
         refusal = error
     with psycopg.connect(make_conninfo(url, dbname="postgres"), autocommit=True) as connection:
         known = connection.execute("select from pg_database where datname = %s", (name,))
-        if known.fetchone() or not name:
+        if known.fetchone() is not None or not name:
             raise refusal
         connection.execute(
             sql.SQL("create database {} template template0 encoding 'UTF8'").format(

@@ -112,7 +112,7 @@ def template(server_url: str) -> str:
         ready = connection.execute(
             "select from pg_database where datname = %s and datistemplate", (TEMPLATE,)
         ).fetchone()
-        if not ready:
+        if ready is None:
             connection.execute(f"drop database if exists {TEMPLATE} with (force)")
             create_database(url)
             install_pgmq(url)
