@@ -37,12 +37,14 @@ declare
   v_reply api.booking_view;
 begin
   perform core.require_read_committed();
-  v_known := core.recall_reply(v_scope, p_idempotency_key, jsonb_build_array(
-    p_venue, p_date, p_time, p_party, p_service, p_seating, p_name, p_email, p_phone, p_notes, p_marketing_opt_in,
-    p_locale, p_source, p_fold), v_at);
-  if v_known is not null then
-    return jsonb_populate_record(null::api.booking_view, v_known || jsonb_build_object(
-      'notes', p_notes, 'customer_name', btrim(p_name), 'customer_email', lower(p_email), 'customer_phone', p_phone));
+  if p_idempotency_key is not null then
+    v_known := core.recall_reply(v_scope, p_idempotency_key, jsonb_build_array(
+      p_venue, p_date, p_time, p_party, p_service, p_seating, p_name, p_email, p_phone, p_notes, p_marketing_opt_in,
+      p_locale, p_source, p_fold), v_at);
+    if v_known is not null then
+      return jsonb_populate_record(null::api.booking_view, v_known || jsonb_build_object(
+        'notes', p_notes, 'customer_name', btrim(p_name), 'customer_email', lower(p_email), 'customer_phone', p_phone));
+    end if;
   end if;
   v_visit := core.check_visit(
     p_venue, p_date, p_time, p_party, p_service, p_seating, p_fold, v_is_insider, v_at);
@@ -50,11 +52,9 @@ begin
   perform core.require_argument(p_source ~ '^[a-z][a-z0-9_-]{0,39}$', 'source', 'Give a short lower-case word.');
 
   v_booking := core.add_booking(
-    v_visit, 'created',
+    v_visit, 'assignment_pending',
     core.find_or_add_customer(v_visit.venue_id, p_name, p_email, p_phone, p_locale, p_marketing_opt_in, v_at),
     p_notes, null, p_source, v_at);
-  update core.booking as b set state = 'capacity_verified' where b.booking_id = v_booking.booking_id;
-  update core.booking as b set state = 'assignment_pending' where b.booking_id = v_booking.booking_id;
   perform core.queue_assignment(v_booking.booking_id);
 
   v_reply := core.describe_booking(v_booking.booking_id, true);

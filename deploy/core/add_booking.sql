@@ -14,9 +14,12 @@ create or replace function core.add_booking(
   p_at timestamptz
 )
 returns core.booking
-language sql
+language plpgsql
 volatile
 as $$
+declare
+  v_booking core.booking;
+begin
   insert into core.booking (
     reference, venue_id, service_id, customer_id, service_date, starts_local, during, occupied, party_size,
     seating_preference, notes, state, state_version, state_actor, hold_expires_at, source, created_at
@@ -24,13 +27,15 @@ as $$
   values (
     core.make_reference(), p_visit.venue_id, p_visit.service_id, p_customer_id, p_visit.service_date,
     p_visit.starts_local, p_visit.during, p_visit.occupied, p_visit.party_size, p_visit.seating_preference, p_notes,
-    p_state, 1, core.name_actor(), p_hold_expires_at, p_source, p_at
+    p_state, 0, core.name_actor(), p_hold_expires_at, p_source, p_at
   )
-  returning *;
+  returning * into v_booking;
+  return v_booking;
+end
 $$;
 
 comment on function core.add_booking(core.visit_request, text, bigint, text, timestamptz, text, timestamptz) is
-  'Writes a checked wish as a booking in one of the initial states.';
+  'Writes a checked wish as a booking in a state that has an initial path.';
 
 revoke execute on function
   core.add_booking(core.visit_request, text, bigint, text, timestamptz, text, timestamptz) from public;

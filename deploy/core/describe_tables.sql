@@ -6,20 +6,24 @@ set local role holdfast_owner;
 
 create or replace function core.describe_tables(p_booking_id bigint)
 returns jsonb
-language sql
+language plpgsql
 stable
 as $$
-  select coalesce(
-    jsonb_agg(
-      jsonb_build_object('id', r.resource_id, 'label', r.label, 'zone', z.name, 'capacity', r.seats)
-      order by r.resource_id
-    ),
-    '[]'
-  )
-  from core.claim as c
-  inner join core.resource as r on r.venue_id = c.venue_id and r.resource_id = c.resource_id
-  left join core.zone as z on z.venue_id = r.venue_id and z.zone_id = r.zone_id
-  where c.booking_id = p_booking_id;
+begin
+  return (
+    select coalesce(
+      jsonb_agg(
+        jsonb_build_object('id', r.resource_id, 'label', r.label, 'zone', z.name, 'capacity', r.seats)
+        order by r.resource_id
+      ),
+      '[]'
+    )
+    from core.claim as c
+    inner join core.resource as r on r.venue_id = c.venue_id and r.resource_id = c.resource_id
+    left join core.zone as z on z.venue_id = r.venue_id and z.zone_id = r.zone_id
+    where c.booking_id = p_booking_id
+  );
+end
 $$;
 
 comment on function core.describe_tables(bigint) is

@@ -9,8 +9,8 @@ returns text
 language sql
 stable
 as $$
-  select case when r.caller like 'holdfast\_%' then substr(r.caller, 10) else r.caller end
-  from core.get_caller() as r(caller);
+  -- One expression without FROM: Postgres inlines it; a function with a FROM is planned anew at every call.
+  select regexp_replace(core.get_caller(), '^holdfast_', '');
 $$;
 
 comment on function core.name_actor() is

@@ -26,7 +26,10 @@ as $$
     make_interval(mins => coalesce(core.read_whole(p.policy -> 'lead_time_minutes'), 0)),
     coalesce(core.read_whole(p.policy -> 'book_ahead_days'), 365),
     make_interval(mins => coalesce(core.read_whole(p.policy -> 'hold_minutes'), 10)),
-    coalesce(core.read_time(p.policy -> 'service_day_starts_at'), interval '4 hours'),
+    case coalesce(jsonb_typeof(p.policy -> 'service_day_starts_at'), 'null')
+      when 'null' then interval '4 hours'
+      else core.read_time(p.policy -> 'service_day_starts_at')
+    end,
     core.read_whole(p.policy -> 'max_party_online'),
     coalesce(core.read_whole(p.policy -> 'combination_size_max'), 5),
     coalesce(core.read_whole(p.policy -> 'seat_loss_per_join'), 0),

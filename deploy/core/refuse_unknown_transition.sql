@@ -11,8 +11,10 @@ volatile
 as $$
 begin
   if tg_op = 'INSERT' then
-    if exists (select from core.booking_state as s where s.state = new.state and s.is_initial) then
-      new.state_version := 1;
+    select cardinality(s.initial_path) into new.state_version
+    from core.booking_state as s
+    where s.state = new.state;
+    if new.state_version > 0 then
       return new;
     end if;
   elsif exists (
@@ -32,8 +34,8 @@ end
 $$;
 
 comment on function core.refuse_unknown_transition() is
-  'Trigger: only pairs of core.booking_transition pass, each raises the version by one. Errors: RS021 '
-  'transition_refused.';
+  'Trigger: only pairs of core.booking_transition pass, each raises the version by one; a new booking has passed the '
+  'initial path of its state. Errors: RS021 transition_refused.';
 
 revoke execute on function core.refuse_unknown_transition() from public;
 

@@ -9,17 +9,12 @@ create table core.claim (
   venue_id bigint not null,
   service_date date not null,
   resource_id bigint not null,
-  during tstzrange not null,
+  during core.time_range,
   kind text not null,
   booking_id bigint references core.booking on delete restrict,
   expires_at timestamptz,
   primary key (venue_id, service_date, claim_id),
   foreign key (venue_id, resource_id) references core.resource (venue_id, resource_id) on delete restrict,
-  constraint claim_range_is_sane check (
-    not isempty(during) and lower_inc(during) and not upper_inc(during)
-    and isfinite(lower(during)) and isfinite(upper(during))
-    and upper(during) - lower(during) <= interval '36 hours'
-  ),
   constraint claim_kind_is_consistent check (
     kind in ('hold', 'booking', 'blackout')
     and (kind = 'hold') = (expires_at is not null)
@@ -44,7 +39,6 @@ comment on column core.claim.kind is 'hold, booking or blackout.';
 comment on column core.claim.booking_id is 'For whom; null for a blackout.';
 comment on column core.claim.expires_at is 'Until when a hold is good; null: firm.';
 comment on constraint claim_no_overlap on core.claim is 'The promise: nothing is owned twice at the same time, whoever writes and however.';
-comment on constraint claim_range_is_sane on core.claim is 'Empty, unbounded, infinite and closed ranges would pass or break the exclusion.';
 comment on constraint claim_kind_is_consistent on core.claim is 'A hold has an end, a blackout has no booking.';
 
 commit;

@@ -22,6 +22,7 @@ create table core.seating (
   check (capacity > 0 and party_min > 0 and party_min <= party_max)
 );
 
+create index seating_party_idx on core.seating (venue_id, party_min, party_max);
 create index seating_zone_id_idx on core.seating (venue_id, zone_id);
 
 comment on table core.seating is 'A set of tables that can take a party: every single table and every allowed combination.';

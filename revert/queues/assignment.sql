@@ -5,11 +5,7 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-do $$
-begin
-  perform pgmq.drop_queue('assignment_dead');
-  perform pgmq.drop_queue('assignment');
-end
-$$;
+select pgmq.drop_queue('assignment_dead');
+select pgmq.drop_queue('assignment');
 
 commit;

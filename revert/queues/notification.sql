@@ -5,11 +5,7 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-do $$
-begin
-  perform pgmq.drop_queue('notification_dead');
-  perform pgmq.drop_queue('notification');
-end
-$$;
+select pgmq.drop_queue('notification_dead');
+select pgmq.drop_queue('notification');
 
 commit;

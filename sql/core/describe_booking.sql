@@ -1,8 +1,11 @@
 create or replace function core.describe_booking(p_booking_id bigint, p_with_personal_data boolean)
 returns api.booking_view
-language sql
+language plpgsql
 stable
 as $$
+declare
+  v_view api.booking_view;
+begin
   select
     b.booking_id,
     b.reference,
@@ -24,16 +27,20 @@ as $$
     case when p_with_personal_data then c.name end,
     case when p_with_personal_data then c.email end,
     case when p_with_personal_data then c.phone end,
-    core.describe_tables(b.booking_id),
+    -- Only these states hold tables.
+    case when b.state in ('held', 'confirmed', 'seated') then core.describe_tables(b.booking_id) else '[]' end,
     b.state_reason,
     b.hold_expires_at,
     b.created_at
+  into v_view
   from core.booking as b
   inner join core.booking_state as s on s.state = b.state
   inner join core.venue as v on v.venue_id = b.venue_id
   inner join core.service as e on e.service_id = b.service_id
   left join core.customer as c on c.customer_id = b.customer_id
   where b.booking_id = p_booking_id;
+  return v_view;
+end
 $$;
 
 comment on function core.describe_booking(bigint, boolean) is 'A booking as its callers see it.';

@@ -4,10 +4,9 @@ language sql
 stable
 as $$
   -- usage, not member: the shim's login is a member of staff, but has the right only after set role.
-  select pg_has_role(r.caller, 'holdfast_staff', 'usage')
-    or pg_has_role(r.caller, 'holdfast_service', 'usage')
-    or pg_has_role(r.caller, 'holdfast_owner', 'usage')
-  from core.get_caller() as r(caller);
+  select pg_has_role(core.get_caller()::name, 'holdfast_staff', 'usage')
+    or pg_has_role(core.get_caller()::name, 'holdfast_service', 'usage')
+    or pg_has_role(core.get_caller()::name, 'holdfast_owner', 'usage');
 $$;
 
 comment on function core.is_insider() is

@@ -12,18 +12,23 @@ begin
     'event', 'booking.' || e.event,
     'booking_id', new.booking_id,
     'venue_id', new.venue_id,
-    'version', new.state_version,
-    'state', new.state,
+    'version', e.version,
+    'state', e.state,
     'attempt', new.attempt_count,
     'strategy', new.assignment_strategy,
     'reason', new.state_reason,
     'at', clock_timestamp()
   ))
   from (
-    select new.state as event where tg_op = 'INSERT'
+    select p.state as event, p.state, p.version
+    from core.booking_state as s
+    cross join unnest(s.initial_path) with ordinality as p(state, version)
+    where tg_op = 'INSERT' and s.state = new.state
     union all
-    select t.event from core.booking_transition as t
+    select t.event, new.state, new.state_version
+    from core.booking_transition as t
     where tg_op = 'UPDATE' and t.from_state = old.state and t.to_state = new.state
+    order by 3
   ) as e;
   return null;
 end

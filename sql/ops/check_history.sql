@@ -24,7 +24,7 @@ as $$
   where h.from_state is distinct from p.to_state
     or (
       h.version = 1
-      and not exists (select from core.booking_state as s where s.state = h.to_state and s.is_initial)
+      and not exists (select from core.booking_state as s where s.initial_path[1] = h.to_state)
     )
     or (
       h.version > 1
