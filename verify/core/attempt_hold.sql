@@ -1,0 +1,17 @@
+-- Verify holdfast:core/attempt_hold on pg
+
+begin;
+\ir ../_assert.sql
+
+call pg_temp.assert_function(
+  p_name => 'core.attempt_hold',
+  p_arguments => 'p_booking_id bigint, p_resource_ids bigint[], p_expires_at timestamp with time zone, p_at timestamp with time zone',
+  p_returns => 'boolean',
+  p_language => 'plpgsql',
+  p_volatility => 'volatile',
+  p_security => 'invoker',
+  p_settings => '{}',
+  p_executable_by => '{}'
+);
+
+rollback;

@@ -1,0 +1,17 @@
+-- Verify holdfast:core/list_alternatives on pg
+
+begin;
+\ir ../_assert.sql
+
+call pg_temp.assert_function(
+  p_name => 'core.list_alternatives',
+  p_arguments => 'p_visit core.visit_request, p_is_insider boolean, p_at timestamp with time zone',
+  p_returns => 'jsonb',
+  p_language => 'sql',
+  p_volatility => 'stable',
+  p_security => 'invoker',
+  p_settings => '{}',
+  p_executable_by => '{}'
+);
+
+rollback;

@@ -1,0 +1,17 @@
+-- Verify holdfast:core/lock_booking on pg
+
+begin;
+\ir ../_assert.sql
+
+call pg_temp.assert_function(
+  p_name => 'core.lock_booking',
+  p_arguments => 'p_booking_id bigint',
+  p_returns => 'core.booking',
+  p_language => 'plpgsql',
+  p_volatility => 'volatile',
+  p_security => 'invoker',
+  p_settings => '{}',
+  p_executable_by => '{}'
+);
+
+rollback;

@@ -1,0 +1,17 @@
+-- Verify holdfast:core/rank_seatings on pg
+
+begin;
+\ir ../_assert.sql
+
+call pg_temp.assert_function(
+  p_name => 'core.rank_seatings',
+  p_arguments => 'p_venue_id bigint, p_service_date date, p_occupied tstzrange, p_party integer, p_seating text, p_top integer, p_at timestamp with time zone',
+  p_returns => 'TABLE(seating_id bigint, resource_ids bigint[], capacity integer, score numeric, parts jsonb)',
+  p_language => 'sql',
+  p_volatility => 'stable',
+  p_security => 'invoker',
+  p_settings => '{}',
+  p_executable_by => '{}'
+);
+
+rollback;

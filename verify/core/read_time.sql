@@ -1,0 +1,17 @@
+-- Verify holdfast:core/read_time on pg
+
+begin;
+\ir ../_assert.sql
+
+call pg_temp.assert_function(
+  p_name => 'core.read_time',
+  p_arguments => 'p_value jsonb',
+  p_returns => 'interval',
+  p_language => 'sql',
+  p_volatility => 'immutable',
+  p_security => 'invoker',
+  p_settings => '{}',
+  p_executable_by => '{}'
+);
+
+rollback;

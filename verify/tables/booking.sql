@@ -1,0 +1,53 @@
+-- Verify holdfast:tables/booking on pg
+
+begin;
+\ir ../_assert.sql
+
+call pg_temp.assert_table(
+  p_name => 'core.booking',
+  p_columns => array[
+    'booking_id bigint not null generated always as identity',
+    'reference text not null',
+    'venue_id bigint not null',
+    'service_id bigint not null',
+    'customer_id bigint',
+    'service_date date not null',
+    'starts_local timestamp without time zone not null',
+    'during core.time_range',
+    'occupied core.time_range',
+    'party_size integer not null',
+    'seating_preference text not null',
+    'notes text',
+    'state text not null',
+    'state_version integer not null',
+    'state_actor text not null',
+    'state_reason text',
+    'attempt_count integer not null default 0',
+    'assignment_strategy text',
+    'hold_expires_at timestamp with time zone',
+    'source text not null',
+    'created_at timestamp with time zone not null'
+  ]
+);
+
+call pg_temp.assert_constraints(
+  p_table => 'core.booking',
+  p_constraints => array[
+    'booking_pkey PRIMARY KEY (booking_id)',
+    'booking_reference_key UNIQUE (reference)',
+    'booking_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES core.customer(customer_id) ON DELETE RESTRICT',
+    'booking_venue_id_service_id_fkey FOREIGN KEY (venue_id, service_id) REFERENCES core.service(venue_id, service_id) ON DELETE RESTRICT',
+    'booking_is_sane CHECK (((party_size > 0) AND (seating_preference = ANY (ARRAY[''any''::text, ''indoor''::text, ''outdoor''::text])) AND ((occupied)::tstzrange @> (during)::tstzrange) AND ((state = ''held''::text) = (hold_expires_at IS NOT NULL))))'
+  ]
+);
+
+call pg_temp.assert_indexes(
+  p_table => 'core.booking',
+  p_indexes => array[
+    'CREATE INDEX booking_customer_id_idx ON core.booking USING btree (customer_id)',
+    'CREATE INDEX booking_service_day_idx ON core.booking USING btree (venue_id, service_date)',
+    'CREATE INDEX booking_service_id_idx ON core.booking USING btree (venue_id, service_id)'
+  ]
+);
+
+rollback;

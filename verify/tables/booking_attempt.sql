@@ -1,0 +1,35 @@
+-- Verify holdfast:tables/booking_attempt on pg
+
+begin;
+\ir ../_assert.sql
+
+call pg_temp.assert_table(
+  p_name => 'core.booking_attempt',
+  p_columns => array[
+    'booking_id bigint not null',
+    'number integer not null',
+    'outcome text not null',
+    'reason text',
+    'strategy text',
+    'plans jsonb not null',
+    'lock_wait interval not null',
+    'duration interval not null',
+    'at timestamp with time zone not null'
+  ]
+);
+
+call pg_temp.assert_constraints(
+  p_table => 'core.booking_attempt',
+  p_constraints => array[
+    'booking_attempt_pkey PRIMARY KEY (booking_id, number)',
+    'booking_attempt_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES core.booking(booking_id) ON DELETE RESTRICT',
+    'booking_attempt_outcome_check CHECK ((outcome = ANY (ARRAY[''confirmed''::text, ''no_capacity''::text, ''aborted''::text])))'
+  ]
+);
+
+call pg_temp.assert_indexes(
+  p_table => 'core.booking_attempt',
+  p_indexes => '{}'
+);
+
+rollback;

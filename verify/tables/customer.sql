@@ -1,0 +1,35 @@
+-- Verify holdfast:tables/customer on pg
+
+begin;
+\ir ../_assert.sql
+
+call pg_temp.assert_table(
+  p_name => 'core.customer',
+  p_columns => array[
+    'customer_id bigint not null generated always as identity',
+    'venue_id bigint not null',
+    'email text',
+    'name text not null',
+    'phone text',
+    'locale text not null',
+    'has_marketing_consent boolean not null default false',
+    'created_at timestamp with time zone not null'
+  ]
+);
+
+call pg_temp.assert_constraints(
+  p_table => 'core.customer',
+  p_constraints => array[
+    'customer_pkey PRIMARY KEY (customer_id)',
+    'customer_venue_id_email_name_phone_key UNIQUE NULLS NOT DISTINCT (venue_id, email, name, phone)',
+    'customer_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES core.venue(venue_id) ON DELETE CASCADE',
+    'customer_email_check CHECK ((email = lower(email)))'
+  ]
+);
+
+call pg_temp.assert_indexes(
+  p_table => 'core.customer',
+  p_indexes => '{}'
+);
+
+rollback;

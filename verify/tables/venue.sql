@@ -1,0 +1,56 @@
+-- Verify holdfast:tables/venue on pg
+
+begin;
+\ir ../_assert.sql
+
+call pg_temp.assert_table(
+  p_name => 'core.venue',
+  p_columns => array[
+    'venue_id bigint not null generated always as identity',
+    'slug text not null',
+    'name text not null',
+    'kind text not null',
+    'timezone text not null',
+    'contact jsonb not null default ''{}''::jsonb',
+    'slot_length interval not null',
+    'lead_time interval not null',
+    'book_ahead_days integer not null',
+    'last_seating_before_close interval not null',
+    'hold_length interval not null',
+    'day_starts_at interval not null',
+    'online_party_max integer',
+    'buffer_length interval not null',
+    'combination_size_max integer not null',
+    'seat_loss_per_join integer not null',
+    'is_truncated boolean not null default false',
+    'loaded_hash bytea not null',
+    'loaded_at timestamp with time zone not null'
+  ]
+);
+
+call pg_temp.assert_constraints(
+  p_table => 'core.venue',
+  p_constraints => array[
+    'venue_pkey PRIMARY KEY (venue_id)',
+    'venue_slug_key UNIQUE (slug)',
+    'venue_book_ahead_days_check CHECK (((book_ahead_days >= 0) AND (book_ahead_days <= 1000)))',
+    'venue_buffer_length_check CHECK (((buffer_length >= ''00:00:00''::interval) AND (buffer_length <= ''04:00:00''::interval)))',
+    'venue_combination_size_max_check CHECK (((combination_size_max >= 1) AND (combination_size_max <= 8)))',
+    'venue_day_starts_at_check CHECK (((day_starts_at >= ''00:00:00''::interval) AND (day_starts_at <= ''12:00:00''::interval)))',
+    'venue_hold_length_check CHECK (((hold_length >= ''00:01:00''::interval) AND (hold_length <= ''1 day''::interval)))',
+    'venue_kind_check CHECK ((kind = ANY (ARRAY[''restaurant''::text, ''practice''::text])))',
+    'venue_last_seating_before_close_check CHECK (((last_seating_before_close >= ''00:00:00''::interval) AND (last_seating_before_close <= ''12:00:00''::interval)))',
+    'venue_lead_time_check CHECK ((lead_time >= ''00:00:00''::interval))',
+    'venue_online_party_max_check CHECK ((online_party_max > 0))',
+    'venue_seat_loss_per_join_check CHECK (((seat_loss_per_join >= 0) AND (seat_loss_per_join <= 4)))',
+    'venue_slot_length_check CHECK (((slot_length >= ''00:05:00''::interval) AND (slot_length <= ''02:00:00''::interval)))',
+    'venue_slug_check CHECK (((slug ~ ''^[a-z0-9]+(-[a-z0-9]+)*$''::text) AND (length(slug) <= 80)))'
+  ]
+);
+
+call pg_temp.assert_indexes(
+  p_table => 'core.venue',
+  p_indexes => '{}'
+);
+
+rollback;
