@@ -5,7 +5,11 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-select pgmq.drop_queue('assignment_dead');
-select pgmq.drop_queue('assignment');
+do $$
+begin
+  perform pgmq.drop_queue('assignment_dead');
+  perform pgmq.drop_queue('assignment');
+end
+$$;
 
 commit;
