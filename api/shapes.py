@@ -165,7 +165,7 @@ INTEGER = Kind(
 )
 INTEGER_TEXT = Kind(_integer_text, INTEGER.schema, "Send a whole number, such as 2.")
 BOOLEAN = Kind(_boolean, {"type": "boolean"}, "Send true or false without quotes.")
-DATE = Kind(_date, {"type": "string", "format": "date"}, "Send a date such as 2026-12-31.")
+DATE = Kind(_date, {"type": "string", "format": "date"}, "Send a date such as 2027-05-31.")
 TIME = Kind(
     _time,
     {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"},
