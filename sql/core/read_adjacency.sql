@@ -10,13 +10,15 @@ immutable
 as $$
   select
     e.path,
-    core.read_text(e.value -> 0),
-    core.read_text(e.value -> 1),
-    jsonb_array_length(core.read_list(e.value))
-  from core.list_entries('$.adjacent', p_venue -> 'adjacent') as e;
+    core.read_text(p.pair -> 0),
+    core.read_text(p.pair -> 1),
+    jsonb_array_length(p.pair)
+  from core.list_entries('$.adjacent', p_venue -> 'adjacent') as e
+  cross join lateral core.read_list(e.value) as p (pair);
 $$;
 
 comment on function core.read_adjacency(jsonb) is
-  'The pairs of adjacent tables of a venue file, by label; entry_count is 2 unless the pair is none. Null where the file has a fault.';
+  'The pairs of adjacent tables of a venue file, by label; entry_count is 2 unless the pair is '
+  'none. Null where the file has a fault.';
 
 revoke execute on function core.read_adjacency(jsonb) from public;

@@ -1,0 +1,31 @@
+create or replace function core.find_name_faults(p_venue jsonb)
+returns table (
+  path text,
+  message text
+)
+language sql
+stable
+as $$
+  with name (path, slug) as (
+    select '$.slug', core.read_text(p_venue -> 'slug')
+    union all
+    select a.path, core.read_text(a.value)
+    from core.list_entries('$.aliases', p_venue -> 'aliases') as a
+  ),
+  taken (slug, owner) as (
+    select v.slug, v.slug from core.venue as v
+    union all
+    select a.alias, v.slug
+    from core.venue_alias as a
+    inner join core.venue as v on v.venue_id = a.venue_id
+  )
+  select n.path, 'is a name of another venue'
+  from name as n
+  inner join taken as t on t.slug = n.slug
+  where t.owner <> core.read_text(p_venue -> 'slug');
+$$;
+
+comment on function core.find_name_faults(jsonb) is
+  'The slug and the aliases of a venue file that another venue has already.';
+
+revoke execute on function core.find_name_faults(jsonb) from public;

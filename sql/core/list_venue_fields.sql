@@ -1,0 +1,54 @@
+create or replace function core.list_venue_fields()
+returns table (
+  shape text,
+  key text,
+  type text,
+  is_required boolean,
+  lower numeric,
+  upper numeric
+)
+language sql
+immutable
+as $$
+  values
+    ('venue', 'slug', 'slug', true, 1, 80),
+    ('venue', 'name', 'text', true, 1, 200),
+    ('venue', 'kind', 'kind', true, null, null),
+    ('venue', 'timezone', 'timezone', true, null, null),
+    ('venue', 'contact', 'text{}', false, null, null),
+    ('venue', 'policy', 'policy', false, null, null),
+    ('venue', 'opening_hours', 'hours[]', true, 1, 100),
+    ('venue', 'special_days', 'special_day[]', false, 0, 1000),
+    ('venue', 'services', 'service[]', true, 1, 100),
+    ('venue', 'turn_minutes', 'turn[]{}', true, null, null),
+    ('venue', 'buffer_minutes', 'whole', true, 0, 240),
+    ('venue', 'zones', 'zone[]', true, 1, 100),
+    ('venue', 'tables', 'table[]', true, 1, 500),
+    ('venue', 'adjacent', 'text[][]', false, 0, 2000),
+    ('venue', 'combinations', 'combination[]', false, 0, 1000),
+    ('venue', 'aliases', 'slug[]', false, 0, 50),
+    ('venue', 'provenance', 'any', false, null, null),
+    ('policy', 'slot_minutes', 'whole', false, 5, 120),
+    ('policy', 'last_seating_before_close_minutes', 'whole', false, 0, 720),
+    ('policy', 'lead_time_minutes', 'whole', false, 0, 525600),
+    ('policy', 'book_ahead_days', 'whole', false, 0, 1000),
+    ('policy', 'hold_minutes', 'whole', false, 1, 1440),
+    ('policy', 'service_day_starts_at', 'time', false, 0, 12),
+    ('policy', 'max_party_online', 'whole', false, 1, 1000),
+    ('policy', 'combination_size_max', 'whole', false, 1, 8),
+    ('policy', 'seat_loss_per_join', 'whole', false, 0, 4),
+    ('policy', 'note', 'any', false, null, null),
+    ('hours', 'weekday', 'whole', true, 1, 7),
+    ('hours', 'open', 'time', true, null, null),
+    ('hours', 'close', 'time', true, null, null)
+  union all
+  select i.shape, i.key, i.type, i.is_required, i.lower, i.upper
+  from core.list_venue_item_fields() as i;
+$$;
+
+comment on function core.list_venue_fields() is
+  'Every key that a venue file may have: of which object (shape), of which type, and its bounds. '
+  'A type is a shape, a list (x[]), a map (x{}) or a scalar of core.explain_value_fault; bounds '
+  'are of the value, the length or the count.';
+
+revoke execute on function core.list_venue_fields() from public;

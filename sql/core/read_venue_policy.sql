@@ -1,0 +1,40 @@
+create or replace function core.read_venue_policy(p_venue jsonb)
+returns table (
+  slot_length interval,
+  last_seating_before_close interval,
+  lead_time interval,
+  book_ahead_days integer,
+  hold_length interval,
+  day_starts_at interval,
+  online_party_max integer,
+  combination_size_max integer,
+  seat_loss_per_join integer,
+  buffer_length interval
+)
+language sql
+immutable
+as $$
+  select
+    make_interval(mins => coalesce(core.read_whole(p.policy -> 'slot_minutes'), 15)),
+    make_interval(
+      mins => coalesce(core.read_whole(p.policy -> 'last_seating_before_close_minutes'), 30)
+    ),
+    make_interval(mins => coalesce(core.read_whole(p.policy -> 'lead_time_minutes'), 0)),
+    coalesce(core.read_whole(p.policy -> 'book_ahead_days'), 365),
+    make_interval(mins => coalesce(core.read_whole(p.policy -> 'hold_minutes'), 10)),
+    case coalesce(jsonb_typeof(p.policy -> 'service_day_starts_at'), 'null')
+      when 'null' then interval '4 hours'
+      else core.read_time(p.policy -> 'service_day_starts_at')
+    end,
+    core.read_whole(p.policy -> 'max_party_online'),
+    coalesce(core.read_whole(p.policy -> 'combination_size_max'), 5),
+    coalesce(core.read_whole(p.policy -> 'seat_loss_per_join'), 0),
+    make_interval(mins => core.read_whole(p_venue -> 'buffer_minutes'))
+  from (select p_venue -> 'policy' as policy) as p;
+$$;
+
+comment on function core.read_venue_policy(jsonb) is
+  'The booking policy of a venue file, with its defaults; one row. Null where the file has a '
+  'fault.';
+
+revoke execute on function core.read_venue_policy(jsonb) from public;

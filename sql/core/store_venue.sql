@@ -1,0 +1,42 @@
+create or replace function core.store_venue(p_venue jsonb, p_hash bytea, p_at timestamptz)
+returns bigint
+language sql
+volatile
+as $$
+  insert into core.venue as v (
+    slug, name, kind, timezone, contact, slot_length, lead_time, book_ahead_days,
+    last_seating_before_close, hold_length, day_starts_at, online_party_max, buffer_length,
+    combination_size_max, seat_loss_per_join, loaded_hash, loaded_at
+  )
+  select
+    core.read_text(p_venue -> 'slug'), core.read_text(p_venue -> 'name'),
+    core.read_text(p_venue -> 'kind'), core.read_text(p_venue -> 'timezone'),
+    jsonb_strip_nulls(core.read_object(p_venue -> 'contact')),
+    p.slot_length, p.lead_time, p.book_ahead_days, p.last_seating_before_close, p.hold_length,
+    p.day_starts_at, p.online_party_max, p.buffer_length, p.combination_size_max,
+    p.seat_loss_per_join, p_hash, p_at
+  from core.read_venue_policy(p_venue) as p
+  on conflict (slug) do update set
+    name = excluded.name,
+    kind = excluded.kind,
+    timezone = excluded.timezone,
+    contact = excluded.contact,
+    slot_length = excluded.slot_length,
+    lead_time = excluded.lead_time,
+    book_ahead_days = excluded.book_ahead_days,
+    last_seating_before_close = excluded.last_seating_before_close,
+    hold_length = excluded.hold_length,
+    day_starts_at = excluded.day_starts_at,
+    online_party_max = excluded.online_party_max,
+    buffer_length = excluded.buffer_length,
+    combination_size_max = excluded.combination_size_max,
+    seat_loss_per_join = excluded.seat_loss_per_join,
+    loaded_hash = excluded.loaded_hash,
+    loaded_at = excluded.loaded_at
+  returning v.venue_id;
+$$;
+
+comment on function core.store_venue(jsonb, bytea, timestamptz) is
+  'Stores the venue and the booking policy of a faultless venue file; returns the venue''s key.';
+
+revoke execute on function core.store_venue(jsonb, bytea, timestamptz) from public;

@@ -1,0 +1,28 @@
+create or replace function core.store_venue_file(p_venue jsonb, p_hash bytea, p_at timestamptz)
+returns bigint
+language plpgsql
+volatile
+as $$
+declare
+  v_venue_id bigint;
+begin
+  perform core.refuse_frozen_change(p_venue, p_at);
+  v_venue_id := core.store_venue(p_venue, p_hash, p_at);
+  perform core.store_aliases(v_venue_id, p_venue);
+  perform core.store_hours(v_venue_id, p_venue);
+  perform core.store_services(v_venue_id, p_venue);
+  perform core.store_service_times(v_venue_id, p_venue);
+  perform core.store_tables(v_venue_id, p_venue);
+  perform core.store_adjacency(v_venue_id, p_venue);
+  perform core.rebuild_seatings(v_venue_id);
+  -- After the seatings, which refer to zones.
+  perform core.delete_empty_zones(v_venue_id, p_venue);
+  return v_venue_id;
+end
+$$;
+
+comment on function core.store_venue_file(jsonb, bytea, timestamptz) is
+  'Makes a venue what a faultless venue file says and returns its key; bookings stay as they '
+  'are. Errors: RS050 venue_frozen.';
+
+revoke execute on function core.store_venue_file(jsonb, bytea, timestamptz) from public;
