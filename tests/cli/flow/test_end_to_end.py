@@ -1,66 +1,92 @@
 """The flow with the real database, the real shim and, where it is wanted, a real worker."""
 
-import os
 import socket
-import subprocess
-import sys
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
+from typing import LiteralString
 
+import httpx2
 import psycopg
 import pytest
-import uvicorn
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from api.main import create_app
+from cli.children import child
 from cli.flow import Event, FlowError, FlowOptions, run_flow
 from cli.flow.database import Database, Venue
-from cli.project import ROOT
-from runtime.settings import Settings
+from cli.project import VENUES
+from runtime.logs import new_correlation_id
 from tests.cli.flow.conftest import EMAIL, Clock, Run, lines
 
 TOKEN = "a-token-for-staff"
 SLUG = "white-horse-waterbeach"
-NEXT_WEEK = datetime.now(UTC).date() + timedelta(days=7)
+START_SECONDS = 60
+
+
+@pytest.fixture(scope="module")
+def url(server_url: str, template: str, worker_id: str) -> Iterator[str]:
+    """A deployed database with the White Horse; each test of this module books another day."""
+    name = f"flow_{worker_id}"
+    with psycopg.connect(server_url, autocommit=True) as connection:
+        create = sql.SQL("create database {} template {}")
+        connection.execute(create.format(sql.Identifier(name), sql.Identifier(template)))
+        database = make_conninfo(server_url, dbname=name)
+        with psycopg.connect(database) as loader:
+            venue = (VENUES / f"{SLUG}.json").read_text()
+            loader.execute("select api.load_venue(%s::jsonb)", (venue,))
+        yield database
+        connection.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
+
+
+@pytest.fixture(scope="module")
+def shim(url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a shim in front of that database."""
+    address = f"http://127.0.0.1:{(port := _free_port())}"
+    environment = {"DATABASE_URL": url, "HOLDFAST_STAFF_TOKEN": TOKEN}
+    words = ("cli", "serve", "--port", str(port))
+    folder = tmp_path_factory.mktemp("shim")
+    with child("shim", *words, environment=environment, folder=folder) as process:
+        process.wait_until(lambda: _answers(f"{address}/readyz"), START_SECONDS)
+        yield address
 
 
 @pytest.fixture
-def shim(venue_database: str) -> Iterator[str]:
-    """The address of a shim in front of `venue_database`."""
-    settings = Settings.from_environment(
-        {"DATABASE_URL": venue_database, "HOLDFAST_STAFF_TOKEN": TOKEN}
-    )
-    config = uvicorn.Config(create_app(settings), log_config=None, ws="none")
-    server = uvicorn.Server(config)
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
-
-
-@pytest.fixture
-def worker(venue_database: str, tmp_path: Path) -> Iterator[None]:
-    """A worker process on `venue_database` that sends no mail."""
-    environment = {**os.environ, "DATABASE_URL": venue_database, "SUPPRESS_EMAILS": "true"}
-    with (tmp_path / "worker.log").open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "worker"], cwd=ROOT, env=environment, stdout=log, stderr=log
-        )
+def worker(url: str, tmp_path: Path) -> Iterator[None]:
+    """A worker on that database, which sends no mail."""
+    environment = {"DATABASE_URL": url, "SUPPRESS_EMAILS": "true"}
+    with child("worker", "worker", environment=environment, folder=tmp_path):
         yield
-        process.terminate()
-        assert process.wait(20) == 0
+
+
+_days = count(7)
 
 
 @pytest.fixture
-def options(shim: str, venue_database: str) -> FlowOptions:
-    """A dinner next week, read from the database."""
-    return FlowOptions(EMAIL, base_url=shim, database_url=venue_database, date=NEXT_WEEK)
+def day() -> date:
+    """A day that no other test books."""
+    return datetime.now(UTC).date() + timedelta(days=next(_days))
+
+
+@pytest.fixture
+def options(shim: str, url: str, day: date) -> FlowOptions:
+    """A dinner on that day, read from the database."""
+    return FlowOptions(EMAIL, base_url=shim, database_url=url, date=day)
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as unused:
+        port: int = unused.getsockname()[1]
+        return port
+
+
+def _answers(address: str) -> bool:
+    try:
+        return httpx2.get(address, trust_env=False).is_success
+    except httpx2.TransportError:
+        return False
 
 
 def _assign(database: str, reference: str) -> None:
@@ -86,25 +112,23 @@ def _reference(events: list[Event]) -> str:
     return str(events[-1].facts["reference"])
 
 
-def test_a_worker_confirms_it(run: Run, shim: str, venue_database: str, worker: None) -> None:
-    result = run(BOOKING_API_BASE_URL=shim, DATABASE_URL=venue_database)
+def test_a_worker_confirms_it(run: Run, shim: str, url: str, worker: None) -> None:
+    result = run(BOOKING_API_BASE_URL=shim, DATABASE_URL=url)
     assert result.exit_code == 0, result.output
     *steps, summary = lines(result)
     assert list(dict.fromkeys(line["phase"] for line in steps)) == ["submit", "inline_poll"]
     assert summary["booking"]["status"] == "confirmed" and summary["tables"]
     assert summary["seatWaste"] == sum(t["capacity"] for t in summary["tables"]) - 2
     assert not summary["backgroundInvoked"]
-    with psycopg.connect(venue_database) as connection:
+    with psycopg.connect(url) as connection:
+        connection.execute("set local role holdfast_staff")
         row = connection.execute(
             """
-            select c.email, b.start_time::text, b.booking_date = (
-              select (now() at time zone v.timezone)::date + 1 from core.venue as v
-            )
-              from core.booking as b
-             inner join core.customer as c using (customer_id)
-             where b.booking_id = %s
+            select b.customer_email, b.start_time::text,
+                   b.booking_date = (now() at time zone b.timezone)::date + 1
+              from api.get_booking(%s) as b
             """,
-            (summary["bookingId"],),
+            (summary["booking"]["reference"],),
         ).fetchone()
     assert row == (EMAIL, "19:00:00", True)
 
@@ -112,7 +136,9 @@ def test_a_worker_confirms_it(run: Run, shim: str, venue_database: str, worker: 
 def test_the_database_and_http_show_the_same_booking(options: FlowOptions, clock: Clock) -> None:
     by_database = run_flow(options, lambda event: None, clock=clock, sleep=clock.sleep)
     events: list[Event] = []
-    over_http = replace(options, database_url=None, staff_token=TOKEN)
+    over_http = replace(
+        options, database_url=None, staff_token=TOKEN, correlation_id=new_correlation_id()
+    )
     by_http = run_flow(over_http, events.append, clock=clock, sleep=clock.sleep)
     shown, also_shown = by_database.booking.to_json(), by_http.booking.to_json()
     for own in ("id", "reference"):
@@ -122,28 +148,39 @@ def test_the_database_and_http_show_the_same_booking(options: FlowOptions, clock
     assert all("source" not in event.facts for event in events)
 
 
+def test_the_same_run_again_finds_its_booking(options: FlowOptions, clock: Clock) -> None:
+    first = run_flow(options, lambda event: None, clock=clock, sleep=clock.sleep)
+    again = run_flow(options, lambda event: None, clock=clock, sleep=clock.sleep)
+    assert again.booking == first.booking and not again.is_background_invoked
+
+
 def test_an_attempt_that_throws_is_logged_and_polling_goes_on(
-    options: FlowOptions, venue_database: str, clock: Clock, events: list[Event]
+    options: FlowOptions, url: str, clock: Clock, events: list[Event]
 ) -> None:
-    with psycopg.connect(venue_database) as connection:
-        connection.execute("revoke execute on function jobs.assign(bigint) from holdfast_worker")
+    def execute(statement: LiteralString) -> None:
+        with psycopg.connect(url) as connection:
+            connection.execute(statement)
 
     def sleep(seconds: float) -> None:
         if events[-1].phase == "background_job" and events[-1].level == "info":
-            _assign(venue_database, _reference(events))
+            _assign(url, _reference(events))
         clock.sleep(seconds)
 
-    summary = run_flow(options, events.append, clock=clock, sleep=sleep)
+    execute("revoke execute on function jobs.assign(bigint) from holdfast_worker")
+    try:
+        summary = run_flow(options, events.append, clock=clock, sleep=sleep)
+    finally:
+        execute("grant execute on function jobs.assign(bigint) to holdfast_worker")
     assert summary.is_background_invoked
     [thrown] = [event for event in events if event.level == "error"]
     assert thrown.phase == "background_job" and "permission denied" in thrown.message
 
 
 def test_a_cancelled_booking_ends_it_at_once(
-    options: FlowOptions, venue_database: str, clock: Clock, events: list[Event]
+    options: FlowOptions, url: str, clock: Clock, events: list[Event]
 ) -> None:
     def cancel() -> None:
-        with psycopg.connect(venue_database) as connection:
+        with psycopg.connect(url) as connection:
             connection.execute(
                 "select api.cancel_booking(%s, p_reason => 'changed_mind')", (_reference(events),)
             )
@@ -154,10 +191,9 @@ def test_a_cancelled_booking_ends_it_at_once(
 
 
 def test_a_full_house_is_named(
-    options: FlowOptions, venue_database: str, clock: Clock, events: list[Event]
+    options: FlowOptions, url: str, day: date, clock: Clock, events: list[Event]
 ) -> None:
-    with psycopg.connect(venue_database) as connection:
-        connection.execute("delete from core.seating where party_max < 7")
+    with psycopg.connect(url) as connection:
         outcome: tuple[str] | None = ("confirmed",)
         while outcome == ("confirmed",):
             outcome = connection.execute(
@@ -167,7 +203,7 @@ def test_a_full_house_is_named(
                   p_service => 'dinner', p_name => 'A', p_email => 'a@example.org'
                 )).booking_id)).outcome
                 """,
-                (SLUG, NEXT_WEEK),
+                (SLUG, day),
             ).fetchone()
     wanted = replace(options, party_size=7)
     with pytest.raises(FlowError, match="is failed: no_capacity") as caught:
@@ -194,9 +230,9 @@ def test_a_refusal_is_shown_with_its_code_and_hint(
 
 
 def test_a_database_that_is_away_for_a_moment_is_waited_for(
-    options: FlowOptions, server_url: str, venue_database: str, clock: Clock, events: list[Event]
+    options: FlowOptions, server_url: str, url: str, clock: Clock, events: list[Event]
 ) -> None:
-    name = sql.Identifier(str(conninfo_to_dict(venue_database)["dbname"]))
+    name = sql.Identifier(str(conninfo_to_dict(url)["dbname"]))
 
     def allow_connections(is_allowed: bool) -> None:
         with psycopg.connect(server_url, autocommit=True) as connection:
@@ -205,7 +241,7 @@ def test_a_database_that_is_away_for_a_moment_is_waited_for(
 
     def sleep(seconds: float) -> None:
         if len(clock.slept) == 1:
-            _assign(venue_database, _reference(events))
+            _assign(url, _reference(events))
         if len(clock.slept) in (1, 2):
             allow_connections(len(clock.slept) == 2)
         clock.sleep(seconds)
@@ -217,12 +253,12 @@ def test_a_database_that_is_away_for_a_moment_is_waited_for(
 
 
 def test_a_venue_is_found_by_slug_alias_and_id(
-    options: FlowOptions, venue_database: str, clock: Clock, worker: None
+    options: FlowOptions, url: str, clock: Clock, worker: None
 ) -> None:
-    database = Database(venue_database)
+    database = Database(url)
     assert database.find_venue(slug="demo-restaurant") == Venue(SLUG, "Europe/London")
     assert database.find_venue(slug="nowhere") is None
-    with psycopg.connect(venue_database) as connection:
+    with psycopg.connect(url) as connection:
         row = connection.execute("select venue_id from core.venue").fetchone()
     assert row is not None
     wanted = replace(options, restaurant_slug="nowhere", restaurant_id=row[0])
@@ -242,14 +278,14 @@ def login(server_url: str, worker_id: str) -> Iterator[str]:
 
 
 def test_a_login_needs_to_be_staff_and_worker_and_nothing_else(
-    options: FlowOptions, venue_database: str, login: str, clock: Clock
+    options: FlowOptions, url: str, login: str, clock: Clock
 ) -> None:
-    wanted = replace(options, database_url=make_conninfo(venue_database, user=login), date=None)
+    wanted = replace(options, database_url=make_conninfo(url, user=login), date=None)
     with pytest.raises(FlowError, match="permission denied") as caught:
         run_flow(wanted, lambda event: None, clock=clock, sleep=clock.sleep)
     assert "member of holdfast_staff" in caught.value.hint
 
-    with psycopg.connect(venue_database) as connection:
+    with psycopg.connect(url) as connection:
         grant = sql.SQL("grant holdfast_staff, holdfast_worker to {}")
         connection.execute(grant.format(sql.Identifier(login)))
     assert run_flow(wanted, lambda event: None, clock=clock, sleep=clock.sleep).booking.tables
