@@ -16,6 +16,8 @@ language plpgsql
 volatile
 security definer
 set search_path = pg_catalog, pg_temp
+-- The planner expects millions of rows of the file's readers, and compiling costs seconds.
+set jit = off
 as $$
 declare
   v_slug text := core.read_text(p_venue -> 'slug');
@@ -47,10 +49,12 @@ end
 $$;
 
 comment on function api.load_venue(jsonb) is
-  'Makes a venue what its file says, all or nothing; the same file again changes nothing (is_changed is false). What has '
-  'vanished from the file is no longer active; existing bookings stay as they are. resource_count counts active tables, '
-  'seating_count tables and combinations. Errors: RS003 wrong_isolation_level, RS030 venue_file_invalid (detail.faults '
-  'is every fault as {path, message}), RS050 venue_frozen (another time zone or cut-off while future bookings exist).';
+  'Makes a venue what its file says, all or nothing; the same file again changes nothing '
+  '(is_changed is false). What has vanished from the file is no longer active; existing bookings '
+  'stay as they are. resource_count counts active tables, seating_count tables and combinations. '
+  'Errors: RS003 wrong_isolation_level, RS030 venue_file_invalid (detail.faults is every fault '
+  'as {path, message}), RS050 venue_frozen (another time zone or cut-off while future bookings '
+  'exist).';
 
 revoke execute on function api.load_venue(jsonb) from public;
 grant execute on function api.load_venue(jsonb) to holdfast_service, holdfast_staff;

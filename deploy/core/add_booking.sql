@@ -6,7 +6,7 @@ set local role holdfast_owner;
 
 create or replace function core.add_booking(
   p_visit core.visit_request,
-  p_state text,
+  p_state_path text[],
   p_customer_id bigint,
   p_notes text,
   p_hold_expires_at timestamptz,
@@ -22,22 +22,22 @@ declare
 begin
   insert into core.booking (
     reference, venue_id, service_id, customer_id, service_date, starts_local, during, occupied, party_size,
-    seating_preference, notes, state, state_version, state_actor, hold_expires_at, source, created_at
+    seating_preference, notes, state, state_path, state_version, state_actor, hold_expires_at, source, created_at
   )
   values (
     core.make_reference(), p_visit.venue_id, p_visit.service_id, p_customer_id, p_visit.service_date,
     p_visit.starts_local, p_visit.during, p_visit.occupied, p_visit.party_size, p_visit.seating_preference, p_notes,
-    p_state, 0, core.name_actor(), p_hold_expires_at, p_source, p_at
+    p_state_path[cardinality(p_state_path)], p_state_path, 0, core.name_actor(), p_hold_expires_at, p_source, p_at
   )
   returning * into v_booking;
   return v_booking;
 end
 $$;
 
-comment on function core.add_booking(core.visit_request, text, bigint, text, timestamptz, text, timestamptz) is
-  'Writes a checked wish as a booking in a state that has an initial path.';
+comment on function core.add_booking(core.visit_request, text[], bigint, text, timestamptz, text, timestamptz) is
+  'Writes a checked wish as a booking that has passed these states.';
 
 revoke execute on function
-  core.add_booking(core.visit_request, text, bigint, text, timestamptz, text, timestamptz) from public;
+  core.add_booking(core.visit_request, text[], bigint, text, timestamptz, text, timestamptz) from public;
 
 commit;

@@ -12,17 +12,13 @@ as $$
 declare
   v_booking core.booking;
   v_plan record;
-  v_tried jsonb := jsonb '[]';
+  v_tried jsonb := '[]';
   v_is_taken boolean := false;
   v_reason text;
 begin
-  update core.booking as b
-  set state = 'assignment_in_progress', state_actor = core.name_actor(), state_reason = null,
-    attempt_count = b.attempt_count + 1
-  where b.booking_id = p_booking_id and b.state = 'assignment_pending'
-  returning * into v_booking;
-  if not found then
-    return core.settle_booking(p_booking_id, p_at);
+  select b.* into v_booking from core.booking as b where b.booking_id = p_booking_id for update;
+  if v_booking.state is distinct from 'assignment_pending' then
+    return core.settle_booking(v_booking, p_at);
   end if;
 
   if lower(v_booking.during) <= p_at then
@@ -30,8 +26,8 @@ begin
   else
     v_reason := 'no_capacity';
     -- A loop, because a claim written past the lock can take a plan that was free a moment ago.
-    for v_plan in select p.resource_ids, p.score from core.rank_plans(p_booking_id, 5, p_at) as p loop
-      v_is_taken := core.attempt_hold(p_booking_id, v_plan.resource_ids, null, p_at);
+    for v_plan in select p.resource_ids, p.score from core.rank_plans(v_booking, 5, p_at) as p loop
+      v_is_taken := core.attempt_hold(v_booking, v_plan.resource_ids, null, p_at);
       v_tried := v_tried
         || jsonb_build_object('tables', v_plan.resource_ids, 'score', v_plan.score, 'taken', v_is_taken);
       exit when v_is_taken;
@@ -40,18 +36,18 @@ begin
 
   if v_is_taken then
     v_reason := null;
-    perform core.confirm_assignment(p_booking_id, 'direct', p_at);
+    perform core.confirm_assignment(v_booking, 'direct', p_at);
   else
-    perform core.fail_assignment(p_booking_id, v_reason, p_at);
+    perform core.fail_assignment(v_booking, v_reason, p_at);
   end if;
   insert into core.booking_attempt (booking_id, number, outcome, reason, strategy, plans, lock_wait, duration, at)
   values (
-    p_booking_id, v_booking.attempt_count, case when v_is_taken then 'confirmed' else 'no_capacity' end, v_reason,
+    p_booking_id, v_booking.attempt_count + 1, case when v_is_taken then 'confirmed' else 'no_capacity' end, v_reason,
     'direct', v_tried, p_at - p_began_at, clock_timestamp() - p_began_at, p_began_at
   );
   return (
     p_booking_id, case when v_is_taken then 'confirmed' else 'no_capacity' end,
-    case when v_is_taken then 'confirmed' else 'failed' end, v_reason, core.label_tables(p_booking_id)
+    case when v_is_taken then 'confirmed' else 'failed' end, v_reason, null
   )::jobs.assignment;
 end
 $$;

@@ -31,7 +31,7 @@ as $$
   )
   from core.notification as n
   inner join core.booking as b on b.booking_id = n.booking_id
-  inner join core.venue as v on v.venue_id = n.venue_id
+  inner join core.venue as v on v.venue_id = b.venue_id
   inner join core.service as e on e.service_id = b.service_id
   cross join lateral (
     select jsonb_agg(r.label order by r.resource_id) as labels, jsonb_agg(distinct z.name) as zones

@@ -4,7 +4,12 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-create or replace function core.explain_text_fault(p_type text, p_value text, p_lower numeric, p_upper numeric)
+create or replace function core.explain_text_fault(
+  p_type text,
+  p_value text,
+  p_lower numeric,
+  p_upper numeric
+)
 returns text
 language sql
 stable
@@ -16,10 +21,13 @@ as $$
       when 'practice' then 'is practice: appointments cannot be loaded yet'
       else 'must be restaurant'
     end
-    when p_type = 'setting' then case when p_value not in ('indoor', 'outdoor') then 'must be indoor or outdoor' end
+    when p_type = 'setting' then case
+      when p_value not in ('indoor', 'outdoor') then 'must be indoor or outdoor'
+    end
     when p_type = 'timezone' then case
       -- Offsets are no zones: they know no summer time, and 'UTC+3' means three hours behind.
-      when p_value ~ '^(posix|right)/|[+-][0-9]' or p_value in ('Factory', 'localtime', 'posixrules')
+      when p_value ~ '^(posix|right)/|[+-][0-9]'
+        or p_value in ('Factory', 'localtime', 'posixrules')
         or not exists (select from pg_catalog.pg_timezone_names as z where z.name = p_value)
       then 'must be the name of a time zone, such as Europe/London'
     end
@@ -34,8 +42,8 @@ as $$
 $$;
 
 comment on function core.explain_text_fault(text, text, numeric, numeric) is
-  'What is wrong with a text of a venue file, given its type (text, slug, kind, setting, timezone) and length bounds; '
-  'null when nothing is.';
+  'What is wrong with a text of a venue file, given its type (text, slug, kind, setting, '
+  'timezone) and length bounds; null when nothing is.';
 
 revoke execute on function core.explain_text_fault(text, text, numeric, numeric) from public;
 

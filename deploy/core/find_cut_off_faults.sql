@@ -13,14 +13,23 @@ language sql
 immutable
 as $$
   with span (start_path, starts, end_path, ends) as (
-    select h.path || '.open', h.opens, h.path || '.close', h.closes from core.read_opening_hours(p_venue) as h
+    select h.path || '.open', h.opens, h.path || '.close', h.closes
+    from core.read_opening_hours(p_venue) as h
     union all
-    select d.path || '.open', d.opens, d.path || '.close', d.closes from core.read_special_days(p_venue) as d
+    select d.path || '.open', d.opens, d.path || '.close', d.closes
+    from core.read_special_days(p_venue) as d
     union all
-    -- One row a weekday: distinct by the union.
-    select distinct w.path || '.start', w.starts, w.path || '.end', w.ends from core.read_service_windows(p_venue) as w
+    -- Distinct, because a window is read once for each of its weekdays.
+    select distinct w.path || '.start', w.starts, w.path || '.end', w.ends
+    from core.read_service_windows(p_venue) as w
   )
-  select f.path, format('lies %s the service day, which starts and ends at %s', f.side, to_char(p.day_starts_at, 'HH24:MI'))
+  select
+    f.path,
+    format(
+      'lies %s the service day, which starts and ends at %s',
+      f.side,
+      to_char(p.day_starts_at, 'HH24:MI')
+    )
   from span as s
   cross join core.read_venue_policy(p_venue) as p
   cross join lateral (

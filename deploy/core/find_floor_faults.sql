@@ -13,7 +13,9 @@ language sql
 immutable
 as $$
   with joined (path, labels) as (
-    select a.path, array[a.label, a.neighbour] from core.read_adjacency(p_venue) as a where a.entry_count = 2
+    select a.path, array[a.label, a.neighbour]
+    from core.read_adjacency(p_venue) as a
+    where a.entry_count = 2
     union all
     select c.path || '.tables', c.labels from core.read_combinations(p_venue) as c
   )

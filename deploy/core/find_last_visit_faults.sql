@@ -15,7 +15,11 @@ as $$
   with hours (path, weekday, opens, closes) as materialized (
     select h.path, h.weekday, h.opens, h.closes from core.read_opening_hours(p_venue) as h
     union all
-    select d.path, coalesce(d.windows_of, extract(isodow from d.service_date)::integer), d.opens, d.closes
+    select
+      d.path,
+      coalesce(d.windows_of, extract(isodow from d.service_date)::integer),
+      d.opens,
+      d.closes
     from core.read_special_days(p_venue) as d
     where not d.is_closed
   ),
@@ -23,14 +27,18 @@ as $$
     select w.weekday, w.starts, w.ends, t.longest
     from core.read_service_windows(p_venue) as w
     inner join (
-      select r.code, max(r.turn_length) as longest from core.read_turn_times(p_venue) as r group by r.code
+      select r.code, max(r.turn_length) as longest
+      from core.read_turn_times(p_venue) as r
+      group by r.code
     ) as t on t.code = w.code
   ),
   last_visit as (
     select
       h.path,
       p.day_starts_at,
-      max(least(s.ends, h.closes - p.last_seating_before_close) + s.longest + p.buffer_length) as ends
+      max(
+        least(s.ends, h.closes - p.last_seating_before_close) + s.longest + p.buffer_length
+      ) as ends
     from hours as h
     cross join core.read_venue_policy(p_venue) as p
     inner join service as s on s.weekday = h.weekday
@@ -40,7 +48,7 @@ as $$
   select
     v.path || '.close',
     format(
-      'lets the last visit (last seating, longest turn and buffer) end at %s, after the service day, which ends at %s',
+      'lets the last visit (longest turn, buffer) end at %s, after the end of the service day at %s',
       to_char(time '00:00' + v.ends, 'HH24:MI'),
       to_char(v.day_starts_at, 'HH24:MI')
     )

@@ -15,12 +15,15 @@ as $$
   with name (path, slug) as (
     select '$.slug', core.read_text(p_venue -> 'slug')
     union all
-    select a.path, core.read_text(a.value) from core.list_entries('$.aliases', p_venue -> 'aliases') as a
+    select a.path, core.read_text(a.value)
+    from core.list_entries('$.aliases', p_venue -> 'aliases') as a
   ),
   taken (slug, owner) as (
     select v.slug, v.slug from core.venue as v
     union all
-    select a.alias, v.slug from core.venue_alias as a inner join core.venue as v on v.venue_id = a.venue_id
+    select a.alias, v.slug
+    from core.venue_alias as a
+    inner join core.venue as v on v.venue_id = a.venue_id
   )
   select n.path, 'is a name of another venue'
   from name as n

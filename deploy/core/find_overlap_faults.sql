@@ -12,9 +12,13 @@ returns table (
 language sql
 immutable
 as $$
-  -- Numbers rather than ranges: a range with its ends the wrong way round cannot even be written down.
+  -- Numbers rather than ranges: a range whose ends are the wrong way round raises.
   with span (scope, path, first, past) as materialized (
-    select 'weekday ' || h.weekday, h.path, extract(epoch from h.opens), extract(epoch from h.closes)
+    select
+      'weekday ' || h.weekday,
+      h.path,
+      extract(epoch from h.opens),
+      extract(epoch from h.closes)
     from core.read_opening_hours(p_venue) as h
     union all
     select
@@ -25,10 +29,14 @@ as $$
     from core.read_special_days(p_venue) as d
     union all
     select
-      split_part(w.path, '.windows', 1) || w.weekday, w.path, extract(epoch from w.starts), extract(epoch from w.ends)
+      split_part(w.path, '.windows', 1) || w.weekday,
+      w.path,
+      extract(epoch from w.starts),
+      extract(epoch from w.ends)
     from core.read_service_windows(p_venue) as w
     union all
-    select 'turn ' || t.code, t.path, t.party_min, t.party_limit + 1 from core.read_turn_times(p_venue) as t
+    select 'turn ' || t.code, t.path, t.party_min, t.party_limit + 1
+    from core.read_turn_times(p_venue) as t
   )
   select b.path, 'overlaps ' || min(a.path)
   from span as a
@@ -40,7 +48,8 @@ as $$
 $$;
 
 comment on function core.find_overlap_faults(jsonb) is
-  'Every span of hours, of a service''s windows, or of party sizes of a venue file that overlaps an earlier one.';
+  'Every span of hours, of a service''s windows, or of party sizes of a venue file that overlaps '
+  'an earlier one.';
 
 revoke execute on function core.find_overlap_faults(jsonb) from public;
 

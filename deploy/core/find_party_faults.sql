@@ -42,7 +42,8 @@ as $$
 $$;
 
 comment on function core.find_party_faults(jsonb) is
-  'Every party range of a venue file that ends before it begins, and every gap between a service''s turn times.';
+  'Every party range of a venue file that ends before it begins, and every gap between a '
+  'service''s turn times.';
 
 revoke execute on function core.find_party_faults(jsonb) from public;
 

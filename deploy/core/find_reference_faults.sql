@@ -45,7 +45,8 @@ as $$
 $$;
 
 comment on function core.find_reference_faults(jsonb) is
-  'Every zone, table or service that a venue file names but does not have, and every service without turn times.';
+  'Every zone, table or service that a venue file names but does not have, and every service '
+  'without turn times.';
 
 revoke execute on function core.find_reference_faults(jsonb) from public;
 

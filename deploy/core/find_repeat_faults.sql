@@ -21,15 +21,18 @@ as $$
     union all
     select 'venue', core.read_text(p_venue -> 'slug'), '$.slug'
     union all
-    select 'venue', core.read_text(a.value), a.path from core.list_entries('$.aliases', p_venue -> 'aliases') as a
+    select 'venue', core.read_text(a.value), a.path
+    from core.list_entries('$.aliases', p_venue -> 'aliases') as a
     union all
     select w.path, w.weekday::text, w.day_path from core.read_service_windows(p_venue) as w
     union all
-    select 'pair', jsonb_build_array(least(a.label, a.neighbour), greatest(a.label, a.neighbour))::text, a.path
+    select 'pair', array[least(a.label, a.neighbour), greatest(a.label, a.neighbour)]::text, a.path
     from core.read_adjacency(p_venue) as a
-    where a.entry_count = 2
+    where a.entry_count = 2 and a.label is not null and a.neighbour is not null
     union all
-    select 'combination', c.labels::text, c.path from core.read_combinations(p_venue) as c where c.labels <> '{}'
+    select 'combination', c.labels::text, c.path
+    from core.read_combinations(p_venue) as c
+    where c.labels <> '{}' and array_position(c.labels, null) is null
     union all
     select c.path, core.read_text(t.value), t.path
     from core.list_entries('$.combinations', p_venue -> 'combinations') as c

@@ -27,7 +27,8 @@ as $$
 $$;
 
 comment on function core.find_shape_faults(jsonb) is
-  'Every value of a venue file that is missing, unknown, of the wrong type or out of bounds, by its path.';
+  'Every value of a venue file that is missing, unknown, of the wrong type or out of bounds, by '
+  'its path.';
 
 revoke execute on function core.find_shape_faults(jsonb) from public;
 

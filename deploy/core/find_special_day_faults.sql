@@ -22,7 +22,12 @@ as $$
     cross join (values ('open'), ('close')) as k (key)
     where jsonb_typeof(e.value) = 'object'
   )
-  select d.path, case when d.is_closed then 'must be absent on a closed day' else 'is missing on a day that is not closed' end
+  select
+    d.path,
+    case
+      when d.is_closed then 'must be absent on a closed day'
+      else 'is missing on a day that is not closed'
+    end
   from day as d
   where d.closed_type in ('null', 'boolean') and d.is_closed <> d.is_absent;
 $$;

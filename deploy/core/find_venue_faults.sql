@@ -40,7 +40,8 @@ as $$
 $$;
 
 comment on function core.find_venue_faults(jsonb) is
-  'Every fault of a venue file by its JSON path, whatever the JSON is; none when it can be loaded.';
+  'Every fault of a venue file by its JSON path, whatever the JSON is; none when it can be '
+  'loaded.';
 
 revoke execute on function core.find_venue_faults(jsonb) from public;
 

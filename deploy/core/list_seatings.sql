@@ -20,7 +20,9 @@ language sql
 stable
 as $$
   with chosen (resource_ids) as (
-    select array[r.resource_id] from core.resource as r where r.venue_id = p_venue_id and r.kind = 'table'
+    select array[r.resource_id]
+    from core.resource as r
+    where r.venue_id = p_venue_id and r.kind = 'table'
     union
     select f.resource_ids from core.find_combinations(p_venue_id, p_combination_limit) as f
     union
@@ -47,11 +49,16 @@ as $$
     z.zone_id,
     z.setting,
     greatest(m.capacity, o.party_max),
-    coalesce(o.party_min, case m.table_count when 1 then m.party_min else greatest(2, m.capacity - m.smallest + 1) end),
+    coalesce(
+      o.party_min,
+      case m.table_count when 1 then m.party_min else greatest(2, m.capacity - m.smallest + 1) end
+    ),
     coalesce(o.party_max, case m.table_count when 1 then m.party_max else m.capacity end),
     coalesce(o.penalty, 0),
     o.venue_id is not null,
-    (row_number() over (order by m.table_count, m.capacity, z.name collate "C", m.labels collate "C"))::integer
+    row_number() over (
+      order by m.table_count, m.capacity, z.name collate "C", m.labels collate "C"
+    )::integer
   from measured as m
   inner join core.zone as z on z.zone_id = m.zone_id
   left join core.combination as o on o.venue_id = p_venue_id and o.resource_ids = m.resource_ids
@@ -60,8 +67,9 @@ as $$
 $$;
 
 comment on function core.list_seatings(bigint, integer) is
-  'The seatings that a venue''s floor gives: each active table with its own party range; each combination with the '
-  'parties that it holds and fewer of its tables would not; what staff say about a combination wins over both.';
+  'The seatings that a venue''s floor gives: each active table with its own party range; each '
+  'combination with the parties that it holds and fewer of its tables would not; what staff say '
+  'about a combination wins over both.';
 
 revoke execute on function core.list_seatings(bigint, integer) from public;
 

@@ -38,7 +38,8 @@ as $$
 $$;
 
 comment on function core.list_venue_children(text, text, jsonb) is
-  'What stands, should stand or should not stand directly below a value of a venue file, each with its path and type.';
+  'What stands, should stand or should not stand directly below a value of a venue file, each '
+  'with its path and type.';
 
 revoke execute on function core.list_venue_children(text, text, jsonb) from public;
 

@@ -48,12 +48,14 @@ as $$
     ('hours', 'open', 'time', true, null, null),
     ('hours', 'close', 'time', true, null, null)
   union all
-  select i.* from core.list_venue_item_fields() as i;
+  select i.shape, i.key, i.type, i.is_required, i.lower, i.upper
+  from core.list_venue_item_fields() as i;
 $$;
 
 comment on function core.list_venue_fields() is
-  'Every key that a venue file may have: of which object (shape), of which type, and its bounds. A type is a shape, a '
-  'list (x[]), a map (x{}) or a scalar of core.explain_value_fault; bounds are of the value, the length or the count.';
+  'Every key that a venue file may have: of which object (shape), of which type, and its bounds. '
+  'A type is a shape, a list (x[]), a map (x{}) or a scalar of core.explain_value_fault; bounds '
+  'are of the value, the length or the count.';
 
 revoke execute on function core.list_venue_fields() from public;
 

@@ -12,9 +12,9 @@ as $$
 declare
   v_notification_id bigint;
 begin
-  insert into core.notification (venue_id, booking_id, customer_id, kind, version, deadline_at, queued_at)
+  insert into core.notification (booking_id, kind, version, deadline_at, queued_at)
   select
-    b.venue_id, b.booking_id, b.customer_id, p_kind, b.state_version,
+    b.booking_id, p_kind, b.state_version,
     least(p_at + interval '2 days', greatest(lower(b.during), p_at + interval '1 hour')), p_at
   from core.booking as b
   inner join core.customer as c on c.customer_id = b.customer_id

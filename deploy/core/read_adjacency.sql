@@ -24,7 +24,8 @@ as $$
 $$;
 
 comment on function core.read_adjacency(jsonb) is
-  'The pairs of adjacent tables of a venue file, by label; entry_count is 2 unless the pair is none. Null where the file has a fault.';
+  'The pairs of adjacent tables of a venue file, by label; entry_count is 2 unless the pair is '
+  'none. Null where the file has a fault.';
 
 revoke execute on function core.read_adjacency(jsonb) from public;
 

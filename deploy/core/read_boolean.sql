@@ -12,7 +12,8 @@ as $$
   select case jsonb_typeof(p_value) when 'boolean' then p_value::boolean end;
 $$;
 
-comment on function core.read_boolean(jsonb) is 'The truth that a JSON value is; null when it is anything else.';
+comment on function core.read_boolean(jsonb) is
+  'The truth that a JSON value is; null when it is anything else.';
 
 revoke execute on function core.read_boolean(jsonb) from public;
 

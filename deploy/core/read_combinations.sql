@@ -31,7 +31,8 @@ as $$
 $$;
 
 comment on function core.read_combinations(jsonb) is
-  'The explicit combinations of a venue file, their labels in order. Null where the file has a fault.';
+  'The explicit combinations of a venue file, their labels in order. Null where the file has a '
+  'fault.';
 
 revoke execute on function core.read_combinations(jsonb) from public;
 

@@ -12,7 +12,8 @@ as $$
   select case jsonb_typeof(p_value) when 'number' then (p_value #>> '{}')::numeric end;
 $$;
 
-comment on function core.read_number(jsonb) is 'The number that a JSON value is; null when it is anything else.';
+comment on function core.read_number(jsonb) is
+  'The number that a JSON value is; null when it is anything else.';
 
 revoke execute on function core.read_number(jsonb) from public;
 

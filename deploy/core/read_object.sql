@@ -12,7 +12,8 @@ as $$
   select case jsonb_typeof(p_value) when 'object' then p_value else '{}' end;
 $$;
 
-comment on function core.read_object(jsonb) is 'A JSON value when it is an object, else the empty object.';
+comment on function core.read_object(jsonb) is
+  'A JSON value when it is an object, else the empty object.';
 
 revoke execute on function core.read_object(jsonb) from public;
 

@@ -20,7 +20,8 @@ as $$
 $$;
 
 comment on function core.read_opening_hours(jsonb) is
-  'The weekly hours of a venue file, from midnight of the service day. Null where the file has a fault.';
+  'The weekly hours of a venue file, from midnight of the service day. Null where the file has a '
+  'fault.';
 
 revoke execute on function core.read_opening_hours(jsonb) from public;
 

@@ -24,7 +24,8 @@ as $$
 $$;
 
 comment on function core.read_service_windows(jsonb) is
-  'The windows of a venue file''s services, one row a weekday, from midnight of the service day. Null where the file has a fault.';
+  'The windows of a venue file''s services, one row a weekday, from midnight of the service day. '
+  'Null where the file has a fault.';
 
 revoke execute on function core.read_service_windows(jsonb) from public;
 

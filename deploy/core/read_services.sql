@@ -14,11 +14,16 @@ returns table (
 language sql
 immutable
 as $$
-  select e.path, core.read_text(e.value -> 'code'), core.read_text(e.value -> 'name'), e.value -> 'windows'
+  select
+    e.path,
+    core.read_text(e.value -> 'code'),
+    core.read_text(e.value -> 'name'),
+    e.value -> 'windows'
   from core.list_entries('$.services', p_venue -> 'services') as e;
 $$;
 
-comment on function core.read_services(jsonb) is 'The services of a venue file. Null where the file has a fault.';
+comment on function core.read_services(jsonb) is
+  'The services of a venue file. Null where the file has a fault.';
 
 revoke execute on function core.read_services(jsonb) from public;
 

@@ -15,12 +15,14 @@ as $$
   select
     core.read_time(p_start),
     core.read_time(p_end) + case
-      when core.read_time(p_end) <= core.read_time(p_start) then interval '24 hours' else interval '0'
+      when core.read_time(p_end) <= core.read_time(p_start) then interval '24 hours'
+      else interval '0'
     end;
 $$;
 
 comment on function core.read_span(jsonb, jsonb) is
-  'Two times of day as one span from midnight of the service day; an end that is not later lies after midnight, beyond 24 hours.';
+  'Two times of day as one span from midnight of the service day; an end that is not later lies '
+  'after midnight, beyond 24 hours.';
 
 revoke execute on function core.read_span(jsonb, jsonb) from public;
 

@@ -30,7 +30,8 @@ as $$
 $$;
 
 comment on function core.read_special_days(jsonb) is
-  'The special days of a venue file, from midnight of the service day. Null where the file has a fault.';
+  'The special days of a venue file, from midnight of the service day. Null where the file has a '
+  'fault.';
 
 revoke execute on function core.read_special_days(jsonb) from public;
 

@@ -32,7 +32,8 @@ as $$
   from core.list_entries('$.tables', p_venue -> 'tables') as e;
 $$;
 
-comment on function core.read_tables(jsonb) is 'The tables of a venue file. Null where the file has a fault.';
+comment on function core.read_tables(jsonb) is
+  'The tables of a venue file. Null where the file has a fault.';
 
 revoke execute on function core.read_tables(jsonb) from public;
 

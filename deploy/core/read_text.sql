@@ -12,7 +12,8 @@ as $$
   select case jsonb_typeof(p_value) when 'string' then p_value #>> '{}' end;
 $$;
 
-comment on function core.read_text(jsonb) is 'The text that a JSON value is; null when it is anything else.';
+comment on function core.read_text(jsonb) is
+  'The text that a JSON value is; null when it is anything else.';
 
 revoke execute on function core.read_text(jsonb) from public;
 

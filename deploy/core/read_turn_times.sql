@@ -31,8 +31,8 @@ as $$
 $$;
 
 comment on function core.read_turn_times(jsonb) is
-  'The turn times of a venue file by service code; without a party_max the party_limit is 1000, the largest party that '
-  'there is. Null where the file has a fault.';
+  'The turn times of a venue file by service code; without a party_max the party_limit is 1000, '
+  'the largest party that there is. Null where the file has a fault.';
 
 revoke execute on function core.read_turn_times(jsonb) from public;
 

@@ -22,7 +22,9 @@ immutable
 as $$
   select
     make_interval(mins => coalesce(core.read_whole(p.policy -> 'slot_minutes'), 15)),
-    make_interval(mins => coalesce(core.read_whole(p.policy -> 'last_seating_before_close_minutes'), 30)),
+    make_interval(
+      mins => coalesce(core.read_whole(p.policy -> 'last_seating_before_close_minutes'), 30)
+    ),
     make_interval(mins => coalesce(core.read_whole(p.policy -> 'lead_time_minutes'), 0)),
     coalesce(core.read_whole(p.policy -> 'book_ahead_days'), 365),
     make_interval(mins => coalesce(core.read_whole(p.policy -> 'hold_minutes'), 10)),
@@ -38,7 +40,8 @@ as $$
 $$;
 
 comment on function core.read_venue_policy(jsonb) is
-  'The booking policy of a venue file, with its defaults; one row. Null where the file has a fault.';
+  'The booking policy of a venue file, with its defaults; one row. Null where the file has a '
+  'fault.';
 
 revoke execute on function core.read_venue_policy(jsonb) from public;
 

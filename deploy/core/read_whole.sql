@@ -19,7 +19,8 @@ as $$
   end;
 $$;
 
-comment on function core.read_whole(jsonb) is 'The whole number that a JSON value is; null when it is anything else.';
+comment on function core.read_whole(jsonb) is
+  'The whole number that a JSON value is; null when it is anything else.';
 
 revoke execute on function core.read_whole(jsonb) from public;
 

@@ -17,7 +17,8 @@ as $$
   from core.list_entries('$.zones', p_venue -> 'zones') as e;
 $$;
 
-comment on function core.read_zones(jsonb) is 'The zones of a venue file. Null where the file has a fault.';
+comment on function core.read_zones(jsonb) is
+  'The zones of a venue file. Null where the file has a fault.';
 
 revoke execute on function core.read_zones(jsonb) from public;
 

@@ -10,7 +10,6 @@ language plpgsql
 volatile
 as $$
 declare
-  c_limit constant integer := 2000;
   v_room integer;
   v_count integer;
 begin
@@ -19,46 +18,53 @@ begin
     perform core.raise_refusal('RS004', 'there is no such venue',
       jsonb_build_object('venueId', p_venue_id), 'Load the venue first.');
   end if;
-  -- Single tables and what staff allow always have their place; computed combinations share the rest.
-  select c_limit - t.table_count - o.override_count into v_room
-  from (
-    select count(*) as table_count from core.resource as r
-    where r.venue_id = p_venue_id and r.kind = 'table' and r.is_active
-  ) as t
-  cross join (
-    select count(*) as override_count from core.combination as c where c.venue_id = p_venue_id and c.is_allowed
-  ) as o;
+  v_room := core.get_combination_room(p_venue_id);
 
   with wanted as materialized (
-    select w.* from core.list_seatings(p_venue_id, v_room) as w
+    select
+      l.resource_ids, l.zone_id, l.setting, l.capacity, l.party_min, l.party_max, l.penalty,
+      l.is_override, l.rank
+    from core.list_seatings(p_venue_id, v_room) as l
   ),
   gone as (
     delete from core.seating as s
-    where s.venue_id = p_venue_id and s.resource_ids not in (select w.resource_ids from wanted as w)
+    where s.venue_id = p_venue_id
+      and s.resource_ids not in (select w.resource_ids from wanted as w)
   ),
   stored as (
-    insert into core.seating as s (
-      venue_id, resource_ids, zone_id, setting, capacity, party_min, party_max, penalty, is_override, rank
+    insert into core.seating (
+      venue_id, resource_ids, zone_id, setting, capacity, party_min, party_max, penalty,
+      is_override, rank
     )
-    select p_venue_id, w.* from wanted as w
+    select
+      p_venue_id, w.resource_ids, w.zone_id, w.setting, w.capacity, w.party_min, w.party_max,
+      w.penalty, w.is_override, w.rank
+    from wanted as w
     on conflict (venue_id, resource_ids) do update set
-      (zone_id, setting, capacity, party_min, party_max, penalty, is_override, rank) = (excluded.zone_id,
-        excluded.setting, excluded.capacity, excluded.party_min, excluded.party_max, excluded.penalty,
-        excluded.is_override, excluded.rank)
+      zone_id = excluded.zone_id,
+      setting = excluded.setting,
+      capacity = excluded.capacity,
+      party_min = excluded.party_min,
+      party_max = excluded.party_max,
+      penalty = excluded.penalty,
+      is_override = excluded.is_override,
+      rank = excluded.rank
   )
   select count(*) into v_count from wanted;
 
   update core.venue as v
-  set is_truncated = (select count(*) > v_room from core.find_combinations(p_venue_id, v_room + 1))
+  set is_truncated = (
+    select count(*) > v_room from core.find_combinations(p_venue_id, v_room + 1)
+  )
   where v.venue_id = p_venue_id;
   return v_count;
 end
 $$;
 
 comment on function core.rebuild_seatings(bigint) is
-  'Computes a venue''s seatings anew from its floor and returns how many there are. An unchanged set of tables keeps its '
-  'key. At most 2000: when there are more, the largest computed sets are left out and venue.is_truncated says so. '
-  'Errors: RS004 venue_unknown.';
+  'Computes a venue''s seatings anew from its floor and returns how many there are. An unchanged '
+  'set of tables keeps its key. At most 2000: when there are more, the largest computed sets are '
+  'left out and venue.is_truncated says so. Errors: RS004 venue_unknown.';
 
 revoke execute on function core.rebuild_seatings(bigint) from public;
 

@@ -13,8 +13,12 @@ declare
   v_venue_id bigint;
   v_field text;
 begin
-  select v.venue_id, case when v.timezone <> core.read_text(p_venue -> 'timezone') then 'timezone'
-    else 'policy.service_day_starts_at' end
+  select
+    v.venue_id,
+    case v.timezone
+      when core.read_text(p_venue -> 'timezone') then '$.policy.service_day_starts_at'
+      else '$.timezone'
+    end
   into v_venue_id, v_field
   from core.venue as v
   cross join core.read_venue_policy(p_venue) as p
@@ -26,21 +30,29 @@ begin
   -- Waits for bookings that are being made: each holds a key share of its service until it commits.
   perform from core.service as s where s.venue_id = v_venue_id order by s.service_id for update;
   if exists (
-    select from core.claim as c where c.venue_id = v_venue_id and upper(c.during) > p_at
+    select from core.claim as c
+    where c.venue_id = v_venue_id
+      and upper(c.during) > p_at
+      and (c.expires_at is null or c.expires_at > p_at)
   ) or exists (
     select from core.booking as b
     inner join core.booking_state as t on t.state = b.state
-    where b.venue_id = v_venue_id and upper(b.occupied) > p_at and not t.is_final
+    where b.venue_id = v_venue_id
+      and upper(b.occupied) > p_at
+      and not t.is_final
+      and (b.hold_expires_at is null or b.hold_expires_at > p_at)
   ) then
-    perform core.raise_refusal('RS050', 'the venue has future bookings, which were made by its present clock',
-      jsonb_build_object('field', v_field),
-      'Keep the time zone and the cut-off of the service day, or finish or cancel the future bookings first.');
+    perform core.raise_refusal('RS050',
+      'the venue has future bookings, which were made by its present clock',
+      jsonb_build_object('path', v_field),
+      'Keep the time zone and the cut-off of the service day, or cancel the future bookings first.');
   end if;
 end
 $$;
 
 comment on function core.refuse_frozen_change(jsonb, timestamptz) is
-  'Refuses another time zone or cut-off for a venue with bookings or claims after p_at. Errors: RS050 venue_frozen.';
+  'Refuses another time zone or cut-off for a venue with bookings or claims after p_at. Errors: '
+  'RS050 venue_frozen.';
 
 revoke execute on function core.refuse_frozen_change(jsonb, timestamptz) from public;
 

@@ -18,7 +18,7 @@ begin
   from core.find_venue_faults(p_venue) as f;
   if v_count > 0 then
     perform core.raise_refusal('RS030',
-      format('the venue file has %s %s', v_count, case v_count when 1 then 'fault' else 'faults' end),
+      format('the venue file has %s fault%s', v_count, case when v_count > 1 then 's' end),
       jsonb_build_object('faults', v_faults),
       'Correct every fault at its path in the file and load the whole file again.');
   end if;

@@ -4,28 +4,25 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-create or replace function core.settle_booking(p_booking_id bigint, p_at timestamptz)
+create or replace function core.settle_booking(p_booking core.booking, p_at timestamptz)
 returns jobs.assignment
 language plpgsql
 volatile
 as $$
-declare
-  v_booking core.booking;
 begin
-  select b.* into v_booking from core.booking as b where b.booking_id = p_booking_id for update;
-  if v_booking.state = 'held' and v_booking.hold_expires_at <= p_at then
-    perform core.expire_holds(v_booking.venue_id, v_booking.service_date, p_at);
-    return (p_booking_id, 'expired', 'expired', 'hold_expired', null)::jobs.assignment;
+  if p_booking.state = 'held' and p_booking.hold_expires_at <= p_at then
+    perform core.expire_holds(p_booking.venue_id, p_booking.service_date, p_at);
+    return (p_booking.booking_id, 'expired', 'expired', 'hold_expired', null)::jobs.assignment;
   end if;
   return (
-    p_booking_id, 'nothing_to_do', v_booking.state, v_booking.state_reason, core.label_tables(p_booking_id)
+    p_booking.booking_id, 'nothing_to_do', p_booking.state, p_booking.state_reason, null
   )::jobs.assignment;
 end
 $$;
 
-comment on function core.settle_booking(bigint, timestamptz) is
+comment on function core.settle_booking(core.booking, timestamptz) is
   'What is due for a booking that does not wait for tables: a hold that has expired ends. Under the day''s lock.';
 
-revoke execute on function core.settle_booking(bigint, timestamptz) from public;
+revoke execute on function core.settle_booking(core.booking, timestamptz) from public;
 
 commit;

@@ -14,8 +14,10 @@ begin
   insert into core.adjacency (venue_id, resource_id, neighbour_id)
   select p_venue_id, least(a.resource_id, b.resource_id), greatest(a.resource_id, b.resource_id)
   from core.read_adjacency(p_venue) as f
-  inner join core.resource as a on a.venue_id = p_venue_id and a.kind = 'table' and a.label = f.label
-  inner join core.resource as b on b.venue_id = p_venue_id and b.kind = 'table' and b.label = f.neighbour;
+  inner join core.resource as a
+    on a.venue_id = p_venue_id and a.kind = 'table' and a.label = f.label
+  inner join core.resource as b
+    on b.venue_id = p_venue_id and b.kind = 'table' and b.label = f.neighbour;
 
   delete from core.combination as c where c.venue_id = p_venue_id;
   insert into core.combination (venue_id, resource_ids, is_allowed, party_min, party_max, penalty)

@@ -17,7 +17,8 @@ begin
 end
 $$;
 
-comment on function core.store_aliases(bigint, jsonb) is 'Replaces a venue''s aliases by those of a faultless venue file.';
+comment on function core.store_aliases(bigint, jsonb) is
+  'Replaces a venue''s aliases by those of a faultless venue file.';
 
 revoke execute on function core.store_aliases(bigint, jsonb) from public;
 

@@ -27,7 +27,8 @@ end
 $$;
 
 comment on function core.store_service_times(bigint, jsonb) is
-  'Replaces the windows and turn times of a venue''s services by those of a faultless venue file.';
+  'Replaces the windows and turn times of a venue''s services by those of a faultless venue '
+  'file.';
 
 revoke execute on function core.store_service_times(bigint, jsonb) from public;
 

@@ -26,7 +26,8 @@ end
 $$;
 
 comment on function core.store_services(bigint, jsonb) is
-  'Makes a venue''s services those of a faultless venue file: a code keeps its key, what has vanished is no longer active.';
+  'Makes a venue''s services those of a faultless venue file: a code keeps its key, what has '
+  'vanished is no longer active.';
 
 revoke execute on function core.store_services(bigint, jsonb) from public;
 

@@ -19,7 +19,9 @@ begin
   insert into core.resource (
     venue_id, kind, label, zone_id, seats, party_min, party_max, is_movable, x, y
   )
-  select p_venue_id, 'table', f.label, z.zone_id, f.seats, f.party_min, f.party_max, f.is_movable, f.x, f.y
+  select
+    p_venue_id, 'table', f.label, z.zone_id, f.seats, f.party_min, f.party_max, f.is_movable, f.x,
+    f.y
   from core.read_tables(p_venue) as f
   inner join core.zone as z on z.venue_id = p_venue_id and z.name = f.zone
   on conflict (venue_id, kind, label) do update set
@@ -42,8 +44,9 @@ end
 $$;
 
 comment on function core.store_tables(bigint, jsonb) is
-  'Makes a venue''s zones and tables those of a faultless venue file: a name keeps its key, a table that has vanished is '
-  'no longer active, a zone that has vanished stays until core.delete_empty_zones.';
+  'Makes a venue''s zones and tables those of a faultless venue file: a name keeps its key, a '
+  'table that has vanished is no longer active, a zone that has vanished stays until '
+  'core.delete_empty_zones.';
 
 revoke execute on function core.store_tables(bigint, jsonb) from public;
 

@@ -10,15 +10,17 @@ language sql
 volatile
 as $$
   insert into core.venue as v (
-    slug, name, kind, timezone, contact, slot_length, lead_time, book_ahead_days, last_seating_before_close,
-    hold_length, day_starts_at, online_party_max, buffer_length, combination_size_max, seat_loss_per_join,
-    loaded_hash, loaded_at
+    slug, name, kind, timezone, contact, slot_length, lead_time, book_ahead_days,
+    last_seating_before_close, hold_length, day_starts_at, online_party_max, buffer_length,
+    combination_size_max, seat_loss_per_join, loaded_hash, loaded_at
   )
   select
-    core.read_text(p_venue -> 'slug'), core.read_text(p_venue -> 'name'), core.read_text(p_venue -> 'kind'),
-    core.read_text(p_venue -> 'timezone'), jsonb_strip_nulls(core.read_object(p_venue -> 'contact')),
-    p.slot_length, p.lead_time, p.book_ahead_days, p.last_seating_before_close, p.hold_length, p.day_starts_at,
-    p.online_party_max, p.buffer_length, p.combination_size_max, p.seat_loss_per_join, p_hash, p_at
+    core.read_text(p_venue -> 'slug'), core.read_text(p_venue -> 'name'),
+    core.read_text(p_venue -> 'kind'), core.read_text(p_venue -> 'timezone'),
+    jsonb_strip_nulls(core.read_object(p_venue -> 'contact')),
+    p.slot_length, p.lead_time, p.book_ahead_days, p.last_seating_before_close, p.hold_length,
+    p.day_starts_at, p.online_party_max, p.buffer_length, p.combination_size_max,
+    p.seat_loss_per_join, p_hash, p_at
   from core.read_venue_policy(p_venue) as p
   on conflict (slug) do update set
     name = excluded.name,

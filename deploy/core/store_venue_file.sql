@@ -28,7 +28,8 @@ end
 $$;
 
 comment on function core.store_venue_file(jsonb, bytea, timestamptz) is
-  'Makes a venue what a faultless venue file says and returns its key; bookings stay as they are. Errors: RS050 venue_frozen.';
+  'Makes a venue what a faultless venue file says and returns its key; bookings stay as they '
+  'are. Errors: RS050 venue_frozen.';
 
 revoke execute on function core.store_venue_file(jsonb, bytea, timestamptz) from public;
 

@@ -4,24 +4,27 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-insert into core.booking_state (state, status, initial_path, is_final, description)
+insert into core.booking_state (state, status, is_final, description)
 values
-  ('created', 'pending', '{created}', false, 'Asked for.'),
-  ('capacity_verified', 'pending', null, false, 'Everything that can be refused at once has been.'),
-  ('assignment_pending', 'pending', '{created,capacity_verified,assignment_pending}', false, 'Waits for its tables.'),
-  ('assignment_in_progress', 'pending', null, false, 'Tables are being looked for.'),
-  ('manual_review', 'pending', null, false, 'A person decides.'),
-  ('held', 'held', '{held}', false, 'Tables are kept for a few minutes; not a booking yet.'),
-  ('confirmed', 'confirmed', null, false, 'Has its tables.'),
-  ('seated', 'seated', null, false, 'The party sits.'),
-  ('completed', 'completed', null, true, 'The party has left.'),
-  ('no_show', 'no_show', null, true, 'Nobody came.'),
-  ('cancelled', 'cancelled', null, true, 'Called off.'),
-  ('failed', 'failed', null, true, 'Could not be seated.'),
-  ('expired', 'expired', null, true, 'A hold that was not confirmed in time.');
+  ('none', 'none', false, 'Does not exist yet.'),
+  ('created', 'pending', false, 'Asked for.'),
+  ('capacity_verified', 'pending', false, 'Everything that can be refused at once has been.'),
+  ('assignment_pending', 'pending', false, 'Waits for its tables.'),
+  ('assignment_in_progress', 'pending', false, 'Tables are being looked for.'),
+  ('manual_review', 'pending', false, 'A person decides.'),
+  ('held', 'held', false, 'Tables are kept for a few minutes; not a booking yet.'),
+  ('confirmed', 'confirmed', false, 'Has its tables.'),
+  ('seated', 'seated', false, 'The party sits.'),
+  ('completed', 'completed', true, 'The party has left.'),
+  ('no_show', 'no_show', true, 'Nobody came.'),
+  ('cancelled', 'cancelled', true, 'Called off.'),
+  ('failed', 'failed', true, 'Could not be seated.'),
+  ('expired', 'expired', true, 'A hold that was not confirmed in time.');
 
 insert into core.booking_transition (from_state, to_state, event)
 values
+  ('none', 'created', 'created'),
+  ('none', 'held', 'held'),
   ('created', 'capacity_verified', 'capacity_verified'),
   ('created', 'failed', 'assignment_failed'),
   ('created', 'cancelled', 'cancelled'),

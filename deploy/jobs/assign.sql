@@ -16,6 +16,7 @@ declare
   v_began_at timestamptz := clock_timestamp();
   v_venue_id bigint;
   v_service_date date;
+  v_assignment jobs.assignment;
 begin
   perform core.require_read_committed();
   select b.venue_id, b.service_date into v_venue_id, v_service_date
@@ -25,7 +26,9 @@ begin
     return (p_booking_id, 'nothing_to_do', null, 'booking_unknown', null)::jobs.assignment;
   end if;
   perform core.lock_service_day(v_venue_id, v_service_date);
-  return core.assign_booking(p_booking_id, v_began_at, clock_timestamp());
+  v_assignment := core.assign_booking(p_booking_id, v_began_at, clock_timestamp());
+  v_assignment.tables := core.label_tables(p_booking_id);
+  return v_assignment;
 end
 $$;
 

@@ -43,8 +43,9 @@ begin
         v_message.message_id, v_message.read_count, n.notification_id, n.kind, c.locale, c.name, c.email, v.name,
         core.describe_notification(n.notification_id)
       from core.notification as n
-      inner join core.customer as c on c.customer_id = n.customer_id
-      inner join core.venue as v on v.venue_id = n.venue_id
+      inner join core.booking as b on b.booking_id = n.booking_id
+      inner join core.customer as c on c.customer_id = b.customer_id
+      inner join core.venue as v on v.venue_id = b.venue_id
       where n.notification_id = v_message.key_id and n.status = 'sending';
     if not found then
       perform core.acknowledge_message('notification', v_message.message_id, v_message.read_count);

@@ -28,15 +28,9 @@ as $$
   inner join core.booking as b on b.booking_id = h.booking_id
   left join core.booking_state_history as p on p.booking_id = h.booking_id and p.version = h.version - 1
   where h.from_state is distinct from p.to_state
-    or (
-      h.version = 1
-      and not exists (select from core.booking_state as s where s.initial_path[1] = h.to_state)
-    )
-    or (
-      h.version > 1
-      and not exists (
-        select from core.booking_transition as t where t.from_state = h.from_state and t.to_state = h.to_state
-      )
+    or not exists (
+      select from core.booking_transition as t
+      where t.from_state = coalesce(h.from_state, 'none') and t.to_state = h.to_state
     );
 $$;
 

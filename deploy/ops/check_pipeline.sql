@@ -41,9 +41,10 @@ as $$
   ) as n
   where b.state = 'confirmed' and n.row_count <> 1
   union all
-  select 'queued_notification_is_queued', n.venue_id, n.booking_id,
+  select 'queued_notification_is_queued', b.venue_id, n.booking_id,
     jsonb_build_object('notification', n.notification_id, 'status', n.status)
   from core.notification as n
+  inner join core.booking as b on b.booking_id = n.booking_id
   where n.status in ('queued', 'sending')
     and not exists (
       select from pgmq.q_notification as q where core.read_key(q.message, 'notification_id') = n.notification_id

@@ -18,6 +18,7 @@ create table core.booking (
   seating_preference text not null,
   notes text,
   state text not null,
+  state_path text[],
   state_version integer not null,
   state_actor text not null,
   state_reason text,
@@ -54,6 +55,7 @@ comment on column core.booking.party_size is 'Covers.';
 comment on column core.booking.seating_preference is 'any, indoor or outdoor; a hard rule.';
 comment on column core.booking.notes is 'Free text of the guest; shown to staff and services only.';
 comment on column core.booking.state is 'Present state; only pairs of core.booking_transition are accepted.';
+comment on column core.booking.state_path is 'Written, never stored: the steps of a transition that passes several states at once, the last one being state.';
 comment on column core.booking.state_version is 'Raised by one with each transition.';
 comment on column core.booking.state_actor is 'Who made the last transition; copied to the history.';
 comment on column core.booking.state_reason is 'Why the last transition was made; copied to the history.';

@@ -8,13 +8,12 @@ create table core.claim (
   claim_id bigint generated always as identity,
   venue_id bigint not null,
   service_date date not null,
-  resource_id bigint not null,
+  resource_id bigint not null references core.resource on delete restrict,
   during core.time_range,
   kind text not null,
   booking_id bigint references core.booking on delete restrict,
   expires_at timestamptz,
   primary key (venue_id, service_date, claim_id),
-  foreign key (venue_id, resource_id) references core.resource (venue_id, resource_id) on delete restrict,
   constraint claim_kind_is_consistent check (
     kind in ('hold', 'booking', 'blackout')
     and (kind = 'hold') = (expires_at is not null)
@@ -27,7 +26,6 @@ create table core.claim (
 ) with (fillfactor = 90);
 
 create index claim_booking_id_idx on core.claim (booking_id);
-create index claim_resource_id_idx on core.claim (venue_id, resource_id);
 
 comment on table core.claim is 'One resource taken for one time range. Releasing deletes the row; whoever holds the row owns the time.';
 comment on column core.claim.claim_id is 'Key within the service day.';

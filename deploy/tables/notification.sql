@@ -6,9 +6,7 @@ set local role holdfast_owner;
 
 create table core.notification (
   notification_id bigint generated always as identity primary key,
-  venue_id bigint not null references core.venue on delete restrict,
   booking_id bigint not null references core.booking on delete restrict,
-  customer_id bigint not null references core.customer on delete restrict,
   kind text not null,
   version integer not null,
   status text not null default 'queued',
@@ -25,14 +23,9 @@ create table core.notification (
   check ((status = 'sent') = (sent_at is not null))
 ) with (fillfactor = 80);
 
-create index notification_venue_id_idx on core.notification (venue_id);
-create index notification_customer_id_idx on core.notification (customer_id);
-
-comment on table core.notification is 'One e-mail to one person.';
+comment on table core.notification is 'One e-mail to the guest of a booking.';
 comment on column core.notification.notification_id is 'Key; with the booking''s reference it makes the Message-ID.';
-comment on column core.notification.venue_id is 'Who writes.';
-comment on column core.notification.booking_id is 'About which booking.';
-comment on column core.notification.customer_id is 'To whom.';
+comment on column core.notification.booking_id is 'About which booking; its venue writes, to its customer.';
 comment on column core.notification.kind is 'What it says: the template''s name.';
 comment on column core.notification.version is 'The state version that it tells of: one e-mail for each.';
 comment on column core.notification.status is 'queued, sending, sent, failed, suppressed or expired.';

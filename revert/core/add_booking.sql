@@ -4,6 +4,6 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-drop function core.add_booking(core.visit_request, text, bigint, text, timestamptz, text, timestamptz);
+drop function core.add_booking(core.visit_request, text[], bigint, text, timestamptz, text, timestamptz);
 
 commit;

@@ -4,6 +4,6 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-drop function core.attempt_hold(bigint, bigint[], timestamptz, timestamptz);
+drop function core.attempt_hold(core.booking, bigint[], timestamptz, timestamptz);
 
 commit;

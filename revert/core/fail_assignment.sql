@@ -4,6 +4,6 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-drop function core.fail_assignment(bigint, text, timestamptz);
+drop function core.fail_assignment(core.booking, text, timestamptz);
 
 commit;

@@ -4,6 +4,6 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-drop function core.rank_plans(bigint, integer, timestamptz);
+drop function core.rank_plans(core.booking, integer, timestamptz);
 
 commit;

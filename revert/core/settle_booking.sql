@@ -4,6 +4,6 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-drop function core.settle_booking(bigint, timestamptz);
+drop function core.settle_booking(core.booking, timestamptz);
 
 commit;

@@ -46,7 +46,7 @@ begin
   perform core.require_argument(p_source ~ '^[a-z][a-z0-9_-]{0,39}$', 'source', 'Give a short lower-case word.');
 
   v_booking := core.add_booking(
-    v_visit, 'assignment_pending',
+    v_visit, '{created,capacity_verified,assignment_pending}',
     core.find_or_add_customer(v_visit.venue_id, p_name, p_email, p_phone, p_locale, p_marketing_opt_in, v_at),
     p_notes, null, p_source, v_at);
   perform core.queue_assignment(v_booking.booking_id);

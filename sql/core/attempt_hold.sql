@@ -1,5 +1,5 @@
 create or replace function core.attempt_hold(
-  p_booking_id bigint,
+  p_booking core.booking,
   p_resource_ids bigint[],
   p_expires_at timestamptz,
   p_at timestamptz
@@ -9,16 +9,14 @@ language plpgsql
 volatile
 as $$
 declare
-  v_booking core.booking;
   v_count integer;
 begin
-  select b.* into strict v_booking from core.booking as b where b.booking_id = p_booking_id;
   -- A second try only when a hold that had expired stood in the way.
   for v_try in 1..2 loop
     insert into core.claim (venue_id, service_date, resource_id, during, kind, booking_id, expires_at)
     select
-      v_booking.venue_id, v_booking.service_date, r.resource_id, v_booking.occupied,
-      case when p_expires_at is null then 'booking' else 'hold' end, p_booking_id, p_expires_at
+      p_booking.venue_id, p_booking.service_date, r.resource_id, p_booking.occupied,
+      case when p_expires_at is null then 'booking' else 'hold' end, p_booking.booking_id, p_expires_at
     from unnest(p_resource_ids) as r(resource_id)
     on conflict do nothing;
     get diagnostics v_count = row_count;
@@ -26,8 +24,8 @@ begin
       return true;
     end if;
     delete from core.claim as c
-    where c.booking_id = p_booking_id and c.resource_id = any (p_resource_ids);
-    if core.expire_holds(v_booking.venue_id, v_booking.service_date, p_at) = 0 then
+    where c.booking_id = p_booking.booking_id and c.resource_id = any (p_resource_ids);
+    if core.expire_holds(p_booking.venue_id, p_booking.service_date, p_at) = 0 then
       return false;
     end if;
   end loop;
@@ -35,8 +33,8 @@ begin
 end
 $$;
 
-comment on function core.attempt_hold(bigint, bigint[], timestamptz, timestamptz) is
+comment on function core.attempt_hold(core.booking, bigint[], timestamptz, timestamptz) is
   'Claims all of these tables for a booking, until p_expires_at or, with null, firmly; false and nothing claimed when '
   'one of them is taken. Under the day''s lock.';
 
-revoke execute on function core.attempt_hold(bigint, bigint[], timestamptz, timestamptz) from public;
+revoke execute on function core.attempt_hold(core.booking, bigint[], timestamptz, timestamptz) from public;

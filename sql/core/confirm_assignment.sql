@@ -1,17 +1,18 @@
-create or replace function core.confirm_assignment(p_booking_id bigint, p_strategy text, p_at timestamptz)
+create or replace function core.confirm_assignment(p_booking core.booking, p_strategy text, p_at timestamptz)
 returns void
 language plpgsql
 volatile
 as $$
 begin
   update core.booking as b
-  set state = 'confirmed', state_actor = core.name_actor(), state_reason = null, assignment_strategy = p_strategy
-  where b.booking_id = p_booking_id;
-  perform core.queue_notification(p_booking_id, 'confirmed', p_at);
+  set state = 'confirmed', state_path = '{assignment_in_progress,confirmed}', state_actor = core.name_actor(),
+    state_reason = null, attempt_count = b.attempt_count + 1, assignment_strategy = p_strategy
+  where b.booking_id = p_booking.booking_id;
+  perform core.queue_notification(p_booking.booking_id, 'confirmed', p_at);
 end
 $$;
 
-comment on function core.confirm_assignment(bigint, text, timestamptz) is
-  'Confirms a booking that has its claims, and tells the guest.';
+comment on function core.confirm_assignment(core.booking, text, timestamptz) is
+  'Confirms a waiting booking that has its claims, and tells the guest.';
 
-revoke execute on function core.confirm_assignment(bigint, text, timestamptz) from public;
+revoke execute on function core.confirm_assignment(core.booking, text, timestamptz) from public;

@@ -16,9 +16,9 @@ begin
     ) as r
   loop
     if v_booking.booking_id is null then
-      v_booking := core.add_booking(p_visit, 'held', null, null, p_at + p_visit.hold_length, p_source, p_at);
+      v_booking := core.add_booking(p_visit, '{held}', null, null, p_at + p_visit.hold_length, p_source, p_at);
     end if;
-    if core.attempt_hold(v_booking.booking_id, v_plan.resource_ids, v_booking.hold_expires_at, p_at) then
+    if core.attempt_hold(v_booking, v_plan.resource_ids, v_booking.hold_expires_at, p_at) then
       insert into core.timer (due_at, queue_name, booking_id)
       values (v_booking.hold_expires_at, 'assignment', v_booking.booking_id);
       return v_booking;

@@ -1,0 +1,37 @@
+-- Deploy holdfast:core/send_events to pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+create or replace function core.send_events(p_booking core.booking, p_after_version integer)
+returns void
+language plpgsql
+volatile
+as $$
+begin
+  perform pgmq.send_topic('booking.' || t.event, jsonb_build_object(
+    'event', 'booking.' || t.event,
+    'booking_id', p_booking.booking_id,
+    'venue_id', p_booking.venue_id,
+    'version', h.version,
+    'state', h.to_state,
+    'attempt', p_booking.attempt_count,
+    'strategy', p_booking.assignment_strategy,
+    'reason', h.reason,
+    'at', h.at
+  ))
+  from core.booking_state_history as h
+  inner join core.booking_transition as t
+    on t.from_state = coalesce(h.from_state, 'none') and t.to_state = h.to_state
+  where h.booking_id = p_booking.booking_id and h.version > p_after_version
+  order by h.version;
+end
+$$;
+
+comment on function core.send_events(core.booking, integer) is
+  'Sends the transitions of a booking after a version as booking.<event> through pgmq topics, in their own transaction.';
+
+revoke execute on function core.send_events(core.booking, integer) from public;
+
+commit;
