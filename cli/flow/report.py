@@ -45,6 +45,7 @@ class PrettyReport:
     def _show_facts(self, event: Event) -> None:
         facts = {"bookingId": event.booking_id, **event.facts}
         hint = facts.pop("hint", None)
+        facts.pop("request", None)  # The message has it in words.
         words = [f"{key}={_word(value)}" for key, value in facts.items() if value is not None]
         if words:
             self._print(f"           {'  '.join(words)}", "dim")
