@@ -292,7 +292,7 @@ begin
     create extension if not exists plpgsql_check with schema public;
     -- Dynamic: the extension may not exist when this procedure is made.
     execute $check$
-      select array_agg(format('%s, line %s: %s', f.level, f.lineno, f.message))
+      select array_agg(concat(f.level, ' in line ' || f.lineno, ': ', f.message))
       from (
         select $1 as function_id, t.tgrelid as relation_id from pg_trigger as t where t.tgfoid = $1
         union

@@ -5,7 +5,7 @@ begin;
 
 call pg_temp.assert_function(
   p_name => 'core.add_booking',
-  p_arguments => 'p_visit core.visit_request, p_state text, p_customer_id bigint, p_notes text, p_hold_expires_at timestamp with time zone, p_source text, p_at timestamp with time zone',
+  p_arguments => 'p_visit core.visit_request, p_state_path text[], p_customer_id bigint, p_notes text, p_hold_expires_at timestamp with time zone, p_source text, p_at timestamp with time zone',
   p_returns => 'core.booking',
   p_language => 'plpgsql',
   p_volatility => 'volatile',

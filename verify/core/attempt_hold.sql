@@ -5,7 +5,7 @@ begin;
 
 call pg_temp.assert_function(
   p_name => 'core.attempt_hold',
-  p_arguments => 'p_booking_id bigint, p_resource_ids bigint[], p_expires_at timestamp with time zone, p_at timestamp with time zone',
+  p_arguments => 'p_booking core.booking, p_resource_ids bigint[], p_expires_at timestamp with time zone, p_at timestamp with time zone',
   p_returns => 'boolean',
   p_language => 'plpgsql',
   p_volatility => 'volatile',

@@ -5,7 +5,7 @@ begin;
 
 call pg_temp.assert_function(
   p_name => 'core.confirm_assignment',
-  p_arguments => 'p_booking_id bigint, p_strategy text, p_at timestamp with time zone',
+  p_arguments => 'p_booking core.booking, p_strategy text, p_at timestamp with time zone',
   p_returns => 'void',
   p_language => 'plpgsql',
   p_volatility => 'volatile',

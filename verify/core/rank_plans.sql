@@ -5,7 +5,7 @@ begin;
 
 call pg_temp.assert_function(
   p_name => 'core.rank_plans',
-  p_arguments => 'p_booking_id bigint, p_top integer, p_at timestamp with time zone',
+  p_arguments => 'p_booking core.booking, p_top integer, p_at timestamp with time zone',
   p_returns => 'TABLE(seating_id bigint, resource_ids bigint[], capacity integer, score numeric, parts jsonb)',
   p_language => 'sql',
   p_volatility => 'stable',

@@ -6,25 +6,28 @@ begin;
 call pg_temp.assert_rows(
   p_table => 'core.booking_state',
   p_rows => array[
-    '(created,pending,{created},f,"Asked for.")',
-    '(capacity_verified,pending,,f,"Everything that can be refused at once has been.")',
-    '(assignment_pending,pending,"{created,capacity_verified,assignment_pending}",f,"Waits for its tables.")',
-    '(assignment_in_progress,pending,,f,"Tables are being looked for.")',
-    '(manual_review,pending,,f,"A person decides.")',
-    '(held,held,{held},f,"Tables are kept for a few minutes; not a booking yet.")',
-    '(confirmed,confirmed,,f,"Has its tables.")',
-    '(seated,seated,,f,"The party sits.")',
-    '(completed,completed,,t,"The party has left.")',
-    '(no_show,no_show,,t,"Nobody came.")',
-    '(cancelled,cancelled,,t,"Called off.")',
-    '(failed,failed,,t,"Could not be seated.")',
-    '(expired,expired,,t,"A hold that was not confirmed in time.")'
+    '(none,none,f,"Does not exist yet.")',
+    '(created,pending,f,"Asked for.")',
+    '(capacity_verified,pending,f,"Everything that can be refused at once has been.")',
+    '(assignment_pending,pending,f,"Waits for its tables.")',
+    '(assignment_in_progress,pending,f,"Tables are being looked for.")',
+    '(manual_review,pending,f,"A person decides.")',
+    '(held,held,f,"Tables are kept for a few minutes; not a booking yet.")',
+    '(confirmed,confirmed,f,"Has its tables.")',
+    '(seated,seated,f,"The party sits.")',
+    '(completed,completed,t,"The party has left.")',
+    '(no_show,no_show,t,"Nobody came.")',
+    '(cancelled,cancelled,t,"Called off.")',
+    '(failed,failed,t,"Could not be seated.")',
+    '(expired,expired,t,"A hold that was not confirmed in time.")'
   ]
 );
 
 call pg_temp.assert_rows(
   p_table => 'core.booking_transition',
   p_rows => array[
+    '(none,created,created)',
+    '(none,held,held)',
     '(created,capacity_verified,capacity_verified)',
     '(created,failed,assignment_failed)',
     '(created,cancelled,cancelled)',

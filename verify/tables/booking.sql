@@ -19,6 +19,7 @@ call pg_temp.assert_table(
     'seating_preference text not null',
     'notes text',
     'state text not null',
+    'state_path text[]',
     'state_version integer not null',
     'state_actor text not null',
     'state_reason text',

@@ -8,7 +8,6 @@ call pg_temp.assert_table(
   p_columns => array[
     'state text not null',
     'status text not null',
-    'initial_path text[]',
     'is_final boolean not null',
     'description text not null'
   ]

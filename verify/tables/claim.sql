@@ -22,7 +22,7 @@ call pg_temp.assert_constraints(
   p_constraints => array[
     'claim_pkey PRIMARY KEY (venue_id, service_date, claim_id)',
     'claim_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES core.booking(booking_id) ON DELETE RESTRICT',
-    'claim_venue_id_resource_id_fkey FOREIGN KEY (venue_id, resource_id) REFERENCES core.resource(venue_id, resource_id) ON DELETE RESTRICT',
+    'claim_resource_id_fkey FOREIGN KEY (resource_id) REFERENCES core.resource(resource_id) ON DELETE RESTRICT',
     'claim_no_overlap EXCLUDE USING gist (resource_id WITH =, during WITH &&)',
     'claim_kind_is_consistent CHECK (((kind = ANY (ARRAY[''hold''::text, ''booking''::text, ''blackout''::text])) AND ((kind = ''hold''::text) = (expires_at IS NOT NULL)) AND ((kind = ''blackout''::text) = (booking_id IS NULL))))'
   ]
@@ -31,8 +31,7 @@ call pg_temp.assert_constraints(
 call pg_temp.assert_indexes(
   p_table => 'core.claim',
   p_indexes => array[
-    'CREATE INDEX claim_booking_id_idx ON core.claim USING btree (booking_id)',
-    'CREATE INDEX claim_resource_id_idx ON core.claim USING btree (venue_id, resource_id)'
+    'CREATE INDEX claim_booking_id_idx ON core.claim USING btree (booking_id)'
   ]
 );
 

@@ -7,9 +7,7 @@ call pg_temp.assert_table(
   p_name => 'core.notification',
   p_columns => array[
     'notification_id bigint not null generated always as identity',
-    'venue_id bigint not null',
     'booking_id bigint not null',
-    'customer_id bigint not null',
     'kind text not null',
     'version integer not null',
     'status text not null default ''queued''::text',
@@ -29,8 +27,6 @@ call pg_temp.assert_constraints(
     'notification_pkey PRIMARY KEY (notification_id)',
     'notification_booking_id_kind_version_key UNIQUE (booking_id, kind, version)',
     'notification_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES core.booking(booking_id) ON DELETE RESTRICT',
-    'notification_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES core.customer(customer_id) ON DELETE RESTRICT',
-    'notification_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES core.venue(venue_id) ON DELETE RESTRICT',
     'notification_check CHECK (((status = ''sent''::text) = (sent_at IS NOT NULL)))',
     'notification_kind_check CHECK ((kind = ANY (ARRAY[''confirmed''::text, ''cancelled''::text, ''failed''::text])))',
     'notification_status_check CHECK ((status = ANY (ARRAY[''queued''::text, ''sending''::text, ''sent''::text, ''failed''::text, ''suppressed''::text, ''expired''::text])))'
@@ -39,10 +35,7 @@ call pg_temp.assert_constraints(
 
 call pg_temp.assert_indexes(
   p_table => 'core.notification',
-  p_indexes => array[
-    'CREATE INDEX notification_customer_id_idx ON core.notification USING btree (customer_id)',
-    'CREATE INDEX notification_venue_id_idx ON core.notification USING btree (venue_id)'
-  ]
+  p_indexes => '{}'
 );
 
 rollback;
