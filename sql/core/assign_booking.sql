@@ -6,7 +6,7 @@ as $$
 declare
   v_booking core.booking;
   v_plan record;
-  v_tried jsonb := '[]';
+  v_tried jsonb := jsonb '[]';
   v_is_taken boolean := false;
   v_reason text;
 begin
