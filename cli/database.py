@@ -5,7 +5,7 @@ import os
 import click
 
 from cli import deployment, server
-from cli.postgres import client_environment, find_program
+from cli.postgres import client_environment, describe, find_program
 from cli.problem import Problem
 from runtime.settings import Settings
 
@@ -37,7 +37,7 @@ def stop() -> None:
 def status() -> None:
     """Say which database is used, whether it answers, and what is deployed there."""
     url = server.database_url()
-    click.echo(url)
+    click.echo(describe(url))
     deployment.run_sqitch(url, "status")
 
 
@@ -74,7 +74,8 @@ def revert(change: str | None, yes: bool) -> None:
     """Revert deployed changes, with the data in them."""
     url = server.database_url()
     if not yes:
-        click.confirm(f"Revert {'to ' + change if change else 'everything'} in {url}?", abort=True)
+        extent = f"to {change}" if change else "everything"
+        click.confirm(f"Revert {extent} in {describe(url)}?", abort=True)
     deployment.run_sqitch(url, "revert", "-y", *(["--to", change] if change else []))
 
 

@@ -14,7 +14,7 @@ from types import FrameType
 import click
 import httpx2
 import psycopg
-from psycopg.conninfo import make_conninfo
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from cli import deployment, server
 from cli.children import Child, child
@@ -115,7 +115,7 @@ def _prepare(url: str, is_own: bool) -> str:
 @contextmanager
 def _worker(url: str, mail_port: int) -> Iterator[Child]:
     environment = {
-        "DATABASE_URL": make_conninfo(url, options="-c role=holdfast_worker"),
+        "DATABASE_URL": _worker_url(url),
         "SMTP_HOST": HOST,
         "SMTP_PORT": str(mail_port),
         "SMTP_USERNAME": "",
@@ -134,6 +134,12 @@ def _shim(url: str, port: int) -> Iterator[Child]:
     with child("shim", *arguments, environment=environment, folder=folder) as process:
         process.wait_until(lambda: _answers(f"http://{HOST}:{port}/readyz"), READY_SECONDS)
         yield process
+
+
+def _worker_url(url: str) -> str:
+    """The same login, with the rights of the worker's role alone."""
+    options = conninfo_to_dict(url).get("options") or ""
+    return make_conninfo(url, options=f"{options} -c role=holdfast_worker".strip())
 
 
 def _shim_url(url: str) -> str:

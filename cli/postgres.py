@@ -101,3 +101,10 @@ def client_environment(url: str, environ: Mapping[str, str] = os.environ) -> dic
     return clean | {
         variables[keyword]: str(value) for keyword, value in wanted.items() if keyword in variables
     }
+
+
+def describe(url: str) -> str:
+    """The database of a URL in words, without its password."""
+    parts = conninfo_to_dict(url)
+    where = parts.get("host") or parts.get("hostaddr") or parts.get("service") or "the local socket"
+    return f"database {parts.get('dbname') or '(default)'} at {where}"

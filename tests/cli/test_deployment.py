@@ -1,9 +1,14 @@
 """What `holdfast db deploy` does around sqitch."""
 
+import re
+
 import psycopg
+import pytest
 from psycopg.conninfo import make_conninfo
 
 from cli import deployment
+from cli.plan import Progress
+from cli.project import ROOT
 
 
 def test_pgmq_is_installed_once_and_then_left_alone(server_url: str) -> None:
@@ -15,3 +20,34 @@ def test_pgmq_is_installed_once_and_then_left_alone(server_url: str) -> None:
     assert deployment.install_pgmq(url) == "pgmq was there"
     with psycopg.connect(url) as connection:
         connection.execute("select pgmq.create('holdfast_trial')")
+
+
+def test_a_deployment_leaves_a_restore_point_and_the_schemas_difference(
+    server_url: str, template: str
+) -> None:
+    assert template
+    url = make_conninfo(server_url, dbname="test_deploy")
+    said: list[str] = []
+    deployment.deploy(url, said.append)
+    assert any(re.search(r"restore point holdfast-deploy-\S+ at LSN [0-9A-F]+/", x) for x in said)
+    assert "database created" in said
+    assert said[-2].endswith(Progress.CURRENT)
+    difference = ROOT / said[-1].removeprefix("the schema's difference: ")
+    assert "+CREATE TABLE core.booking (" in difference.read_text()
+
+    said.clear()
+    deployment.deploy(url, said.append)
+    assert said[-2].startswith("0 changes deployed")
+    assert (ROOT / said[-1].removeprefix("the schema's difference: ")).read_text() == ""
+
+
+def test_a_database_that_cannot_be_reached_is_not_made_elsewhere() -> None:
+    with pytest.raises(psycopg.OperationalError):
+        deployment.create_database("postgresql:///x?host=/nowhere")
+
+
+def test_a_missing_right_to_restore_points_is_said_and_no_obstacle(
+    server_url: str, template: str
+) -> None:
+    url = make_conninfo(server_url, dbname=template, options="-c role=holdfast_monitor")
+    assert deployment.set_restore_point(url, "trial").startswith("no restore point: permission")
