@@ -165,7 +165,9 @@ def snapshot(connection: Connection) -> list[tuple[Any, ...]]:
     return [
         row
         for table in TABLES
-        for row in rows(connection, f"select xmin::text, ctid::text, t::text from core.{table} as t")
+        for row in rows(
+            connection, f"select xmin::text, ctid::text, t::text from core.{table} as t"
+        )
     ]
 
 
@@ -181,7 +183,10 @@ def test_the_same_file_again_changes_nothing(connection: Connection, white_horse
 def test_names_keep_their_keys_and_what_has_vanished_is_inactive(
     connection: Connection, white_horse: Venue
 ) -> None:
-    ids = "select label, resource_id, is_active from core.resource where label in ('G1', 'G2')"
+    ids = (
+        "select label, resource_id, is_active from core.resource"
+        " where label in ('G1', 'G2') order by 1"
+    )
     services = "select code, service_id, is_active from core.service order by 1"
     load(connection, white_horse)
     before, before_services = rows(connection, ids), rows(connection, services)
@@ -214,12 +219,17 @@ def test_names_keep_their_keys_and_what_has_vanished_is_inactive(
     }
 
 
+def whole(least: int, most: int) -> str:
+    return f"must be a whole number from {least} to {most}"
+
+
 MISSING = "is missing"
 SLUG = "must be lower-case letters and digits in words joined by single hyphens"
 TIMEZONE = "must be the name of a time zone, such as Europe/London"
 TIME = 'must be a time of day such as "17:30"'
 DATE = 'must be a date such as "2030-12-24"'
 OUTSIDE = "the service day, which starts and ends at 04:00"
+OUTSIDE_AT_NOON = OUTSIDE.replace("04:00", "12:01")
 
 
 @pytest.mark.parametrize(
@@ -243,32 +253,35 @@ OUTSIDE = "the service day, which starts and ends at 04:00"
         ("colour", "red", [("$.colour", "is not a known key")]),
         ("policy", [], [("$.policy", "must be an object")]),
         ("policy.slots", 1, [("$.policy.slots", "is not a known key")]),
-        ("policy.slot_minutes", 4, [("$.policy.slot_minutes", "must be a whole number from 5 to 120")]),
-        ("policy.slot_minutes", 7.5, [("$.policy.slot_minutes", "must be a whole number from 5 to 120")]),
-        ("policy.slot_minutes", 10**30, [("$.policy.slot_minutes", "must be a whole number from 5 to 120")]),
-        ("policy.max_party_online", "12", [("$.policy.max_party_online", "must be a whole number from 1 to 1000")]),
+        ("policy.slot_minutes", 4, [("$.policy.slot_minutes", whole(5, 120))]),
+        ("policy.slot_minutes", 7.5, [("$.policy.slot_minutes", whole(5, 120))]),
+        ("policy.slot_minutes", 10**30, [("$.policy.slot_minutes", whole(5, 120))]),
+        ("policy.max_party_online", "12", [("$.policy.max_party_online", whole(1, 1000))]),
         ("policy.service_day_starts_at", "25:00", [("$.policy.service_day_starts_at", TIME)]),
         ("policy.service_day_starts_at", "12:01", [
-            *((f"$.opening_hours[{day}].open", "lies before the service day, which starts and ends at 12:01")
+            *((f"$.opening_hours[{day}].open", f"lies before {OUTSIDE_AT_NOON}")
               for day in range(7)),
             ("$.policy.service_day_starts_at", "must lie between 0:00 and 12:00"),
             *((f"$.services[{place}].windows[{window}].start",
-               "lies before the service day, which starts and ends at 12:01")
+               f"lies before {OUTSIDE_AT_NOON}")
               for place, window in [(0, 0), (2, 0), (2, 1)]),
         ]),
         ("opening_hours", {}, [("$.opening_hours", "must be a list")]),
         ("opening_hours", [], [("$.opening_hours", "must have from 1 to 100 entries")]),
         ("opening_hours.2", 7, [("$.opening_hours[2]", "must be an object")]),
-        ("opening_hours.0.weekday", 8, [("$.opening_hours[0].weekday", "must be a whole number from 1 to 7")]),
+        ("opening_hours.0.weekday", 8, [("$.opening_hours[0].weekday", whole(1, 7))]),
         ("opening_hours.0.open", "12:0", [("$.opening_hours[0].open", TIME)]),
         ("opening_hours.0.close", "12:00\n", [("$.opening_hours[0].close", TIME)]),
         ("opening_hours.0.open", "03:00", [("$.opening_hours[0].open", f"lies before {OUTSIDE}")]),
         ("opening_hours.7", {"weekday": 7, "open": "21:45", "close": "23:00"},
          [("$.opening_hours[7]", "overlaps $.opening_hours[6]")]),
-        ("special_days", [{"date": "2030-02-29", "closed": True}], [("$.special_days[0].date", DATE)]),
-        ("special_days", [{"date": "24.12.2030", "closed": True}], [("$.special_days[0].date", DATE)]),
+        ("special_days", [{"date": "2030-02-29", "closed": True}],
+         [("$.special_days[0].date", DATE)]),
+        ("special_days", [{"date": "24.12.2030", "closed": True}],
+         [("$.special_days[0].date", DATE)]),
         ("special_days", [{"date": "2030-12-24"}], [
-            (f"$.special_days[0].{key}", "is missing on a day that is not closed") for key in ("close", "open")]),
+            (f"$.special_days[0].{key}", "is missing on a day that is not closed")
+            for key in ("close", "open")]),
         ("special_days", [{"date": "2030-12-24", "closed": True, "open": "12:00"}],
          [("$.special_days[0].open", "must be absent on a closed day")]),
         ("special_days", [{"date": "2030-12-24", "closed": "yes"}],
@@ -280,11 +293,14 @@ OUTSIDE = "the service day, which starts and ends at 04:00"
             ("$.turn_minutes.dinner", "names no service of the file")]),
         ("services.1.windows", [], [("$.services[1].windows", "must have from 1 to 100 entries")]),
         ("services.1.windows.0.days.0", 0,
-         [("$.services[1].windows[0].days[0]", "must be a whole number from 1 (Monday) to 7 (Sunday)")]),
+         [("$.services[1].windows[0].days[0]",
+           "must be a whole number from 1 (Monday) to 7 (Sunday)")]),
         ("services.1.windows.0.days.1", 1,
          [("$.services[1].windows[0].days[1]", "repeats $.services[1].windows[0].days[0]")]),
-        ("services.1.windows.1.days.0", 6, [("$.services[1].windows[1]", "overlaps $.services[1].windows[0]")]),
-        ("services.1.windows.1.end", "05:00", [("$.services[1].windows[1].end", f"lies after {OUTSIDE}")]),
+        ("services.1.windows.1.days.0", 6,
+         [("$.services[1].windows[1]", "overlaps $.services[1].windows[0]")]),
+        ("services.1.windows.1.end", "05:00",
+         [("$.services[1].windows[1].end", f"lies after {OUTSIDE}")]),
         ("services.1.price", 5, [("$.services[1].price", "is not a known key")]),
         ("turn_minutes.lunch", None, [("$.turn_minutes.lunch", MISSING)]),
         ("turn_minutes.lunch", [], [("$.turn_minutes.lunch", "must have from 1 to 1000 entries")]),
@@ -292,24 +308,25 @@ OUTSIDE = "the service day, which starts and ends at 04:00"
             ('$.turn_minutes["tea-time"]', "must have from 1 to 1000 entries"),
             ('$.turn_minutes["tea-time"]', "names no service of the file")]),
         ("turn_minutes.lunch.0.party_max", 0, [
-            ("$.turn_minutes.lunch[0].party_max", "must be a whole number from 1 to 1000"),
+            ("$.turn_minutes.lunch[0].party_max", whole(1, 1000)),
             ("$.turn_minutes.lunch[0].party_max", "must not be below party_min"),
             ("$.turn_minutes.lunch[1].party_min", "leaves parties of 1 to 2 without a turn time")]),
         ("turn_minutes.lunch.0.party_max", "two",
-         [("$.turn_minutes.lunch[0].party_max", "must be a whole number from 1 to 1000")]),
-        ("turn_minutes.lunch.0.party_max", 3, [("$.turn_minutes.lunch[1]", "overlaps $.turn_minutes.lunch[0]")]),
+         [("$.turn_minutes.lunch[0].party_max", whole(1, 1000))]),
+        ("turn_minutes.lunch.0.party_max", 3,
+         [("$.turn_minutes.lunch[1]", "overlaps $.turn_minutes.lunch[0]")]),
         ("turn_minutes.lunch.1.party_min", 4,
          [("$.turn_minutes.lunch[1].party_min", "leaves parties of 3 to 3 without a turn time")]),
         ("turn_minutes.lunch.1.minutes", 721,
-         [("$.turn_minutes.lunch[1].minutes", "must be a whole number from 5 to 720")]),
+         [("$.turn_minutes.lunch[1].minutes", whole(5, 720))]),
         ("buffer_minutes", None, [("$.buffer_minutes", MISSING)]),
-        ("buffer_minutes", -5, [("$.buffer_minutes", "must be a whole number from 0 to 240")]),
+        ("buffer_minutes", -5, [("$.buffer_minutes", whole(0, 240))]),
         ("zones.1.name", "Garden", [
             *((f"$.tables[{table}].zone", "names no zone of the file")
               for table in sorted(range(8, 20), key=str)),
             ("$.zones[2].name", "repeats $.zones[1].name")]),
         ("zones.1.setting", "cellar", [("$.zones[1].setting", "must be indoor or outdoor")]),
-        ("tables.3.seats", 0, [("$.tables[3].seats", "must be a whole number from 1 to 1000")]),
+        ("tables.3.seats", 0, [("$.tables[3].seats", whole(1, 1000))]),
         ("tables.3.party_max", 1, [("$.tables[3].party_max", "must not be below party_min")]),
         ("tables.3.label", "B1", [
             ("$.adjacent[1][1]", "names no table of the file"),
@@ -330,7 +347,8 @@ OUTSIDE = "the service day, which starts and ends at 04:00"
          [("$.combinations[0].tables", "joins tables of different zones")]),
         ("combinations", [{"tables": ["B1", "B1"], "allowed": False}],
          [("$.combinations[0].tables[1]", "repeats $.combinations[0].tables[0]")]),
-        ("combinations", [{"tables": ["B1", "B3"], "party_min": 5, "party_max": 4, "penalty": -1}], [
+        ("combinations",
+         [{"tables": ["B1", "B3"], "party_min": 5, "party_max": 4, "penalty": -1}], [
             ("$.combinations[0].party_max", "must not be below party_min"),
             ("$.combinations[0].penalty", "must be a number from 0 to 1000")]),
         ("combinations", [{"tables": ["B1", "B3"]}],
@@ -472,7 +490,9 @@ def test_existing_bookings_stay_as_they_are(connection: Connection, white_horse:
     load(connection, white_horse)
     [(booking_id,)] = rows(connection, BOOK)
     connection.execute("select jobs.assign(%s)", (booking_id,))
-    booking = "select b::text, c::text from core.booking as b join core.claim as c using (booking_id)"
+    booking = (
+        "select b::text, c::text from core.booking as b join core.claim as c using (booking_id)"
+    )
     [before] = rows(connection, booking)
     white_horse["tables"] = [t for t in white_horse["tables"] if t["zone"] == "Garden"]
     white_horse["adjacent"] = []
@@ -536,8 +556,9 @@ SCALARS = st.one_of(
     st.integers(-3, 40),
     st.sampled_from([10**9, 10**40, -(10**12), 1.5, 1e300, 15.0]),
     st.sampled_from(
-        ["", "B1", "G6", "Garden", "lunch", "dinner", "12:00", "23:59", "24:00", "03:30", "é🍺", "a b",
-         "2030-02-29", "2030-12-25", "UTC+3", "indoor", "demo-restaurant", "practice", "x" * 300]
+        ["", "B1", "G6", "Garden", "lunch", "dinner", "12:00", "23:59", "24:00", "03:30", "é🍺",
+         "a b", "2030-02-29", "2030-12-25", "UTC+3", "indoor", "demo-restaurant", "practice",
+         "x" * 300]
     ),
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=8),
 )  # fmt: skip
