@@ -102,14 +102,14 @@ SABOTAGE = [
     ),
     (
         "core/record_transition",
-        "create or replace trigger _100_transition_is_known_and_recorded before insert on core.booking"
-        " for each row execute function core.record_transition()",
+        "create or replace trigger _100_transition_is_known_and_recorded"
+        " before insert on core.booking for each row execute function core.record_transition()",
         "trigger _100_transition_is_known_and_recorded on core.booking is CREATE TRIGGER",
     ),
     (
         "core/record_transition",
         "drop trigger _100_transition_is_known_and_recorded on core.booking",
-        "trigger _100_transition_is_known_and_recorded on core.booking is nothing and should be CREATE TRIGGER",
+        "trigger _100_transition_is_known_and_recorded on core.booking is nothing and should be",
     ),
     (
         "api/get_booking",
@@ -320,7 +320,9 @@ def test_no_script_lets_public_have_its_object(connection: Connection) -> None:
     for change, grant, right in objects:
         connection.execute("savepoint before")
         connection.execute(grant)
-        with pytest.raises(psycopg.errors.RaiseException, match=f"rights on .*: not agreed: {right}"):
+        with pytest.raises(
+            psycopg.errors.RaiseException, match=f"rights on .*: not agreed: {right}"
+        ):
             connection.execute(_statements(change))
         connection.execute("rollback to savepoint before")
 
