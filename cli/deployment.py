@@ -33,7 +33,7 @@ def deploy(url: str, say: Callable[[str], None]) -> None:
     finally:
         difference = write_difference(before, dump_schema(url), moment)
         total = len(deployed_changes(url))
-        say(f"{total - already} changes deployed, {total} in all: {progress(url)}")
+        say(f"{total - already} deployed now, {total} changes in all: {progress(url)}")
         say(f"the schema's difference: {difference.relative_to(ROOT)}")
 
 

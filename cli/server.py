@@ -132,6 +132,7 @@ def stop() -> bool:
 def remove() -> None:
     """Stop the server and delete its cluster with everything in it."""
     stop()
+    _end_orphans(lambda _line: None)
     for path in (socket_directory(), home()):
         if path.exists():
             shutil.rmtree(path)
