@@ -15,6 +15,7 @@ from tests.calls import (
     confirmed,
     day,
     guest,
+    load,
     read,
     refusal,
     refused_request,
@@ -186,8 +187,12 @@ def test_an_unknown_service_is_refused_with_those_that_there_are(db: Connection)
     assert refused.hint == "Ask for one of: dinner, drinks, lunch."
 
 
-def test_a_service_that_was_withdrawn_is_unknown(db: Connection) -> None:
-    db.execute("update core.service set is_active = false where code = 'drinks'")
+def test_a_service_that_was_withdrawn_is_unknown(
+    db: Connection, white_horse: dict[str, Any]
+) -> None:
+    services = [service for service in white_horse["services"] if service["code"] != "drinks"]
+    turns = {code: turn for code, turn in white_horse["turn_minutes"].items() if code != "drinks"}
+    load(db, white_horse, services=services, turn_minutes=turns)
     assert refused_request(db, p_service="drinks").code == "RS006"
 
 
@@ -261,13 +266,13 @@ def test_a_later_visit_without_a_word_keeps_the_consent(db: Connection) -> None:
 
 def test_holds_are_refused_by_the_same_rules(db: Connection) -> None:
     with acting(db, "guest"):
-        for changes, code in [
-            ({"p_party": 13}, "RS016"),
-            ({"p_time": "21:45"}, "RS011"),
-            ({"p_time": "19:01"}, "RS018"),
-            ({"p_service": "breakfast"}, "RS006"),
+        for field, bad, code in [
+            ("p_party", 13, "RS016"),
+            ("p_time", "21:45", "RS011"),
+            ("p_time", "19:01", "RS018"),
+            ("p_service", "breakfast", "RS006"),
         ]:
-            assert refusal(db, "api.attempt_hold", **wish(**changes)).code == code
+            assert refusal(db, "api.attempt_hold", **wish(**{field: bad})).code == code
 
 
 def test_a_missing_argument_is_refused_by_name_not_by_postgres(db: Connection) -> None:
