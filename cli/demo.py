@@ -73,8 +73,8 @@ def demo(once: bool, port: int, mail_port: int, guest_email: str) -> None:
         ]
         summary = _book(url, port, guest_email)
         _show_mail(mails, summary.booking.reference)
-        _show_addresses(port, summary.booking.reference)
         if not once:
+            _show_addresses(port, summary.booking.reference)
             _serve(children)
     if once:
         click.echo(json.dumps(summary.to_json()))
