@@ -9,7 +9,7 @@ create table core.claim (
   venue_id bigint not null,
   service_date date not null,
   resource_id bigint not null references core.resource on delete restrict,
-  during core.time_range,
+  during core.time_range not null,
   kind text not null,
   booking_id bigint references core.booking on delete restrict,
   expires_at timestamptz,

@@ -117,6 +117,21 @@ def test_every_business_constraint_is_described(connection: Connection) -> None:
     )
 
 
+def test_a_column_does_not_leave_it_to_its_domain_to_refuse_null(connection: Connection) -> None:
+    # A value that has the domain's type already, such as that of an outer join, is not checked.
+    assert not _ask(
+        connection,
+        """
+        select c.oid::regclass || '.' || a.attname
+        from pg_attribute as a
+        inner join pg_class as c on c.oid = a.attrelid and c.relkind = 'r'
+        inner join pg_namespace as n on n.oid = c.relnamespace
+        inner join pg_type as t on t.oid = a.atttypid
+        where n.nspname = any (%(schemas)s) and t.typnotnull and not a.attnotnull
+        """,
+    )
+
+
 def test_only_the_functions_that_others_call_act_as_the_owner(connection: Connection) -> None:
     assert not _functions(connection, "f.prosecdef <> (f.name !~ '^core[.]')")
 
@@ -194,7 +209,11 @@ def test_every_foreign_key_has_an_index_that_begins_with_it(connection: Connecti
             select
             from pg_index as i
             where i.indrelid = c.conrelid
-              and i.indpred is null
+              and (i.indpred is null or pg_get_expr(i.indpred, i.indrelid) in (
+                select format('(%%I IS NOT NULL)', a.attname)
+                from pg_attribute as a
+                where a.attrelid = c.conrelid and a.attnum = any (c.conkey)
+              ))
               and array(
                 select k.key
                 from unnest(i.indkey::int2[]) with ordinality as k(key, place)

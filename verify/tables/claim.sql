@@ -10,7 +10,7 @@ call pg_temp.assert_table(
     'venue_id bigint not null',
     'service_date date not null',
     'resource_id bigint not null',
-    'during core.time_range',
+    'during core.time_range not null',
     'kind text not null',
     'booking_id bigint',
     'expires_at timestamp with time zone'
