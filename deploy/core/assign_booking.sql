@@ -26,7 +26,7 @@ begin
   else
     v_reason := 'no_capacity';
     -- A loop, because a claim written past the lock can take a plan that was free a moment ago.
-    for v_plan in select p.resource_ids, p.score from core.rank_plans(v_booking, 5, p_at) as p loop
+    for v_plan in select p.resource_ids, p.score, p.parts from core.rank_plans(v_booking, 5, p_at) as p loop
       v_is_taken := core.attempt_hold(v_booking, v_plan.resource_ids, null, p_at);
       v_tried := v_tried
         || jsonb_build_object('tables', v_plan.resource_ids, 'score', v_plan.score, 'taken', v_is_taken);

@@ -11,6 +11,7 @@ create or replace function core.check_visit(
   p_party integer,
   p_service text,
   p_seating text,
+  p_zone text,
   p_fold integer,
   p_is_insider boolean,
   p_at timestamptz
@@ -59,22 +60,24 @@ begin
     select from core.list_service_spans(v_venue.venue_id, v_visit.service_date) as s
     where s.service_id = v_service_id
       and v_start >= s.first_start and v_start < s.end_of_starts and v_start <= s.last_seating
+      and (not v_venue.is_closing_firm or v_start + v_turn + v_venue.buffer_length <= s.last_end)
   ) then
     perform core.explain_closed(v_venue.venue_id, v_service_id, v_visit.service_date, v_start);
   end if;
   perform core.check_party(v_venue, p_party, p_seating, p_is_insider, v_turn is not null);
+  v_visit.zone_wish_id := core.find_zone(v_venue.venue_id, p_zone);
   v_visit.during := tstzrange(v_starts_at, v_starts_at + v_turn);
   v_visit.occupied := tstzrange(v_starts_at, v_starts_at + v_turn + v_venue.buffer_length);
   return v_visit;
 end
 $$;
 
-comment on function core.check_visit(text, date, time, integer, text, text, integer, boolean, timestamptz) is
+comment on function core.check_visit(text, date, time, integer, text, text, text, integer, boolean, timestamptz) is
   'Every check of a wish that needs no look at the tables'' claims. Errors: RS001 invalid_argument, RS004 '
   'venue_unknown, RS006 service_unknown, RS010 closed, RS011 past_last_seating, RS012 in_the_past, RS013 lead_time, '
   'RS014 beyond_horizon, RS015 party_too_large, RS016 party_not_online, RS017 local_time_missing, RS018 off_grid.';
 
 revoke execute on function
-  core.check_visit(text, date, time, integer, text, text, integer, boolean, timestamptz) from public;
+  core.check_visit(text, date, time, integer, text, text, text, integer, boolean, timestamptz) from public;
 
 commit;

@@ -48,7 +48,7 @@ as $$
   select
     v.path || '.close',
     format(
-      'lets the last visit (longest turn, buffer) end at %s, after the end of the service day at %s',
+      'lets the last visit (longest turn, buffer) end at %s, after the service day ends at %s',
       to_char(time '00:00' + v.ends, 'HH24:MI'),
       to_char(v.day_starts_at, 'HH24:MI')
     )

@@ -11,7 +11,7 @@ stable
 as $$
   select (
     p_booking.venue_id, p_booking.service_id, p_booking.service_date, p_booking.starts_local, p_booking.during,
-    p_booking.occupied, p_booking.party_size, p_booking.seating_preference, v.hold_length
+    p_booking.occupied, p_booking.party_size, p_booking.seating_preference, p_booking.zone_wish_id, v.hold_length
   )::core.visit_request
   from core.venue as v
   where v.venue_id = p_booking.venue_id;

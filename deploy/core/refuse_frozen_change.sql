@@ -45,7 +45,7 @@ begin
     perform core.raise_refusal('RS050',
       'the venue has future bookings, which were made by its present clock',
       jsonb_build_object('path', v_field),
-      'Keep the time zone and the cut-off of the service day, or cancel the future bookings first.');
+      'Keep the time zone and the cut-off of the service day, or cancel future bookings first.');
   end if;
 end
 $$;

@@ -18,9 +18,11 @@ begin
   perform core.store_hours(v_venue_id, p_venue);
   perform core.store_services(v_venue_id, p_venue);
   perform core.store_service_times(v_venue_id, p_venue);
+  perform core.rebuild_service_spans(v_venue_id);
   perform core.store_tables(v_venue_id, p_venue);
   perform core.store_adjacency(v_venue_id, p_venue);
   perform core.rebuild_seatings(v_venue_id);
+  perform core.count_rivals(v_venue_id);
   -- After the seatings, which refer to zones.
   perform core.delete_empty_zones(v_venue_id, p_venue);
   return v_venue_id;

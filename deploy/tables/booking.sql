@@ -16,6 +16,8 @@ create table core.booking (
   occupied core.time_range not null,
   party_size integer not null,
   seating_preference text not null,
+  zone_wish_id bigint,
+  is_pinned boolean not null default false,
   notes text,
   state text not null,
   state_path text[],
@@ -29,6 +31,7 @@ create table core.booking (
   created_at timestamptz not null,
   unique (reference),
   foreign key (venue_id, service_id) references core.service (venue_id, service_id) on delete restrict,
+  foreign key (venue_id, zone_wish_id) references core.zone (venue_id, zone_id) on delete restrict,
   constraint booking_is_sane check (
     party_size > 0
     and seating_preference in ('any', 'indoor', 'outdoor')
@@ -39,6 +42,7 @@ create table core.booking (
 
 create index booking_service_day_idx on core.booking (venue_id, service_date);
 create index booking_service_id_idx on core.booking (venue_id, service_id);
+create index booking_zone_wish_id_idx on core.booking (venue_id, zone_wish_id) where zone_wish_id is not null;
 create index booking_customer_id_idx on core.booking (customer_id);
 
 comment on table core.booking is 'A request for a visit and its present state. No index names the state: its updates stay within the page.';
@@ -53,6 +57,8 @@ comment on column core.booking.during is 'The visit: start and turn time.';
 comment on column core.booking.occupied is 'What the tables are taken for: the visit and its buffer.';
 comment on column core.booking.party_size is 'Covers.';
 comment on column core.booking.seating_preference is 'any, indoor or outdoor; a hard rule.';
+comment on column core.booking.zone_wish_id is 'The zone that the guest would like; a wish, not a rule.';
+comment on column core.booking.is_pinned is 'Its tables were chosen or promised by a person: it is not moved.';
 comment on column core.booking.notes is 'Free text of the guest; shown to staff and services only.';
 comment on column core.booking.state is 'Present state; only pairs of core.booking_transition are accepted.';
 comment on column core.booking.state_path is 'Written, never stored: the steps of a transition that passes several states at once, the last one being state.';

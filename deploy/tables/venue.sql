@@ -21,6 +21,11 @@ create table core.venue (
   buffer_length interval not null,
   combination_size_max integer not null,
   seat_loss_per_join integer not null,
+  is_closing_firm boolean not null default false,
+  strategy_weights double precision[] not null default '{}',
+  is_load_balanced boolean not null default false,
+  can_make_room boolean not null default true,
+  move_cut_off interval not null default '60 minutes',
   is_truncated boolean not null default false,
   loaded_hash bytea not null,
   loaded_at timestamptz not null,
@@ -56,6 +61,11 @@ comment on column core.venue.online_party_max is 'Largest party that a guest may
 comment on column core.venue.buffer_length is 'Time that a table stays taken after a visit.';
 comment on column core.venue.combination_size_max is 'How many tables may be pushed together.';
 comment on column core.venue.seat_loss_per_join is 'Seats lost at each join of two tables.';
+comment on column core.venue.is_closing_firm is 'A visit must end by closing; otherwise only its start is bounded.';
+comment on column core.venue.strategy_weights is 'How much each strategy counts here, in the registry''s order; kept by core.refresh_weights.';
+comment on column core.venue.is_load_balanced is 'The strategy load_balancing counts here; kept by core.refresh_weights.';
+comment on column core.venue.can_make_room is 'Other bookings may be moved to other tables to make room.';
+comment on column core.venue.move_cut_off is 'A booking that starts sooner than this is not moved any more.';
 comment on column core.venue.is_truncated is 'More combinations exist than the limit allows: the largest sets were left out.';
 comment on column core.venue.loaded_hash is 'SHA-256 of the venue file that was loaded last: the same file again changes nothing.';
 comment on column core.venue.loaded_at is 'When that file was loaded.';

@@ -13,6 +13,7 @@ create type core.visit_request as (
   occupied tstzrange,
   party_size integer,
   seating_preference text,
+  zone_wish_id bigint,
   hold_length interval
 );
 

@@ -34,7 +34,7 @@ begin
       jsonb_build_object('field', 'time', 'leadMinutes', extract(epoch from p_venue.lead_time)::integer / 60),
       'Ask for a later time, or call the venue.');
   end if;
-  if p_starts_local > (v_today + p_venue.book_ahead_days + 1) + p_venue.day_starts_at then
+  if p_starts_local > core.get_horizon(p_venue, p_at) then
     perform core.raise_refusal('RS014', 'this is further ahead than the venue takes bookings',
       jsonb_build_object('field', 'date', 'lastDate', v_today + p_venue.book_ahead_days),
       format('Ask for a date up to %s.', v_today + p_venue.book_ahead_days));

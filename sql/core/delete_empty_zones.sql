@@ -8,11 +8,14 @@ as $$
     and z.name not in (select f.name from core.read_zones(p_venue) as f)
     and not exists (
       select from core.resource as r where r.venue_id = z.venue_id and r.zone_id = z.zone_id
+    )
+    and not exists (
+      select from core.booking as b where b.venue_id = z.venue_id and b.zone_wish_id = z.zone_id
     );
 $$;
 
 comment on function core.delete_empty_zones(bigint, jsonb) is
-  'Deletes the zones that a venue file no longer has and in which no table, not even a former '
-  'one, stands.';
+  'Deletes the zones that a venue file no longer has, in which no table, not even a former one, '
+  'stands, and which no guest wished for.';
 
 revoke execute on function core.delete_empty_zones(bigint, jsonb) from public;

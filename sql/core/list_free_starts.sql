@@ -16,30 +16,30 @@ returns table (
 language sql
 stable
 as $$
-  select s.service_id, g.starts_local, i.starts_at, i.starts_at + t.turn_length
-  from core.list_service_spans(p_venue.venue_id, p_service_date) as s
-  inner join core.turn_time as t
-    on t.service_id = s.service_id and p_party >= t.party_min and (p_party <= t.party_max or t.party_max is null)
-  cross join lateral generate_series(
-    date_bin(p_venue.slot_length, p_service_date + s.first_start - interval '1 microsecond', p_service_date::timestamp)
-      + p_venue.slot_length,
-    p_service_date + least(s.end_of_starts - interval '1 microsecond', s.last_seating),
-    p_venue.slot_length
-  ) as g(starts_local)
-  cross join lateral core.resolve_local_time(g.starts_local, p_venue.timezone, 0) as i(starts_at)
-  where (p_service_id is null or s.service_id = p_service_id)
-    and (p_is_insider or p_venue.online_party_max is null or p_party <= p_venue.online_party_max)
-    and i.starts_at > p_at
-    and (p_is_insider or i.starts_at >= p_at + p_venue.lead_time)
-    and g.starts_local <= ((p_at at time zone p_venue.timezone) - p_venue.day_starts_at)::date
-      + (p_venue.book_ahead_days + 1) + p_venue.day_starts_at
-    and exists (
-      select from core.rank_seatings(
-        p_venue.venue_id, p_service_date,
-        tstzrange(i.starts_at, i.starts_at + t.turn_length + p_venue.buffer_length),
-        p_party, p_seating, 1, p_at
-      )
-    );
+  -- The day's claims are read once; a seating is free when no claim on one of its tables overlaps.
+  with taken as (
+    select c.resource_id, range_agg(c.during::tstzrange) as times
+    from core.claim as c
+    where c.venue_id = p_venue.venue_id
+      and c.service_date = p_service_date
+      and (c.expires_at is null or c.expires_at > p_at)
+    group by c.resource_id
+  ),
+  option as materialized (
+    select coalesce(range_agg(k.times), '{}') as times
+    from core.seating as s
+    cross join lateral unnest(s.resource_ids) as t(resource_id)
+    left join taken as k on k.resource_id = t.resource_id
+    where s.venue_id = p_venue.venue_id
+      and p_party between s.party_min and s.party_max
+      and (p_seating = 'any' or s.setting = p_seating)
+    group by s.seating_id
+  )
+  select w.service_id, w.starts_local, w.starts_at, w.ends_at
+  from core.list_starts(p_venue, p_service_date, p_party, p_service_id, p_is_insider, p_at) as w
+  where exists (
+    select from option as o where not o.times && tstzrange(w.starts_at, w.ends_at + p_venue.buffer_length)
+  );
 $$;
 
 comment on function core.list_free_starts(core.venue, date, integer, bigint, text, boolean, timestamptz) is

@@ -1,9 +1,11 @@
 create or replace function core.rank_seatings(
-  p_venue_id bigint,
+  p_venue core.venue,
   p_service_date date,
+  p_frame core.day_frame,
   p_occupied tstzrange,
   p_party integer,
   p_seating text,
+  p_zone_wish_id bigint,
   p_top integer,
   p_at timestamptz
 )
@@ -11,44 +13,78 @@ returns table (
   seating_id bigint,
   resource_ids bigint[],
   capacity integer,
-  score numeric,
-  parts jsonb
+  score double precision,
+  features core.plan_features
 )
 language sql
 stable
 as $$
   -- The day's claims are read once; one probe of the exclusion index per candidate costs twenty times as much.
-  with taken as (
-    select coalesce(array_agg(c.resource_id), '{}') as resource_ids
+  with day as (
+    select
+      c.resource_id,
+      bool_or(c.during && p_occupied) as is_taken,
+      max(upper(c.during)) filter (where upper(c.during) <= lower(p_occupied)) as free_from,
+      min(lower(c.during)) filter (where lower(c.during) >= upper(p_occupied)) as free_until,
+      sum(date_part('epoch', upper(c.during) - lower(c.during))) / 900 as booked_quarters
     from core.claim as c
-    where c.venue_id = p_venue_id
+    where c.venue_id = p_venue.venue_id
       and c.service_date = p_service_date
-      and c.during && p_occupied
       and (c.expires_at is null or c.expires_at > p_at)
+    group by c.resource_id
+  ),
+  plan as (
+    select s.seating_id, s.resource_ids, s.capacity, s.rank, (
+      p_party, s.capacity, count(*), s.penalty,
+      sum(core.weigh_gap(p_frame, g.free_from, g.quarters_before)
+        + core.weigh_gap(p_frame, upper(p_occupied), g.quarters_after)),
+      count(*) filter (where g.quarters_before <= 0) + count(*) filter (where g.quarters_after <= 0),
+      sum(core.count_quarters(g.free_until - g.free_from, p_venue.slot_length)),
+      s.rival_count, coalesce(sum(d.booked_quarters), 0), s.zone_id <> p_zone_wish_id,
+      case when p_venue.is_load_balanced then (
+        select coalesce(sum(z.booked_quarters), 0)
+        from day as z
+        inner join core.resource as r on r.resource_id = z.resource_id
+        where r.zone_id = s.zone_id
+      ) else 0 end,
+      s.failure_rate
+    )::core.plan_features as features
+    from core.seating as s
+    cross join lateral unnest(s.resource_ids) as t(resource_id)
+    left join day as d on d.resource_id = t.resource_id
+    cross join lateral (
+      select
+        coalesce(d.free_from, least(p_frame.opens_at, lower(p_occupied))) as free_from,
+        coalesce(d.free_until, greatest(p_frame.ends_at, upper(p_occupied))) as free_until
+    ) as h
+    cross join lateral (
+      select
+        h.free_from, h.free_until,
+        core.count_quarters(lower(p_occupied) - h.free_from, p_venue.slot_length) as quarters_before,
+        core.count_quarters(h.free_until - upper(p_occupied), p_venue.slot_length) as quarters_after
+      -- Keeps the four as columns: a function whose arguments are long expressions is called, not inlined.
+      offset 0
+    ) as g
+    where s.venue_id = p_venue.venue_id
+      and p_party between s.party_min and s.party_max
+      and (p_seating = 'any' or s.setting = p_seating)
+    group by s.seating_id
+    having bool_or(d.is_taken) is not true
   )
   select
-    s.seating_id,
-    s.resource_ids,
-    s.capacity,
-    (s.capacity - p_party) + 1000 * (cardinality(s.resource_ids) - 1) + s.penalty + s.rank * 1e-6,
-    jsonb_build_object(
-      'waste', s.capacity - p_party,
-      'joins', cardinality(s.resource_ids) - 1,
-      'penalty', s.penalty
-    )
-  from core.seating as s
-  cross join taken as t
-  where s.venue_id = p_venue_id
-    and p_party between s.party_min and s.party_max
-    and (p_seating = 'any' or s.setting = p_seating)
-    and not s.resource_ids && t.resource_ids
+    p.seating_id, p.resource_ids, p.capacity,
+    core.weigh_plan(p.features, p_venue.strategy_weights) + p.rank * double precision '1e-6', p.features
+  from plan as p
   order by 4
   limit p_top;
 $$;
 
-comment on function core.rank_seatings(bigint, date, tstzrange, integer, text, integer, timestamptz) is
-  'The best free seatings for a party, best first (lower score is better, in wasted seats): single tables before '
-  'combinations, least waste first. Holds that have expired by p_at do not count.';
+comment on function
+  core.rank_seatings(core.venue, date, core.day_frame, tstzrange, integer, text, bigint, integer, timestamptz) is
+  'The best free seatings for a party, best first: lower score is better, in wasted seats; features are what the '
+  'strategies saw. Hard rules (party range, indoor or outdoor, what is taken) come first; ties are broken by the venue''s '
+  'fixed order. Holds that have expired by p_at do not count.';
 
 revoke execute on function
-  core.rank_seatings(bigint, date, tstzrange, integer, text, integer, timestamptz) from public;
+  core.rank_seatings(core.venue, date, core.day_frame, tstzrange, integer, text, bigint, integer, timestamptz)
+  from public;

@@ -9,6 +9,9 @@ returns table (
   online_party_max integer,
   combination_size_max integer,
   seat_loss_per_join integer,
+  is_closing_firm boolean,
+  can_make_room boolean,
+  move_cut_off interval,
   buffer_length interval
 )
 language sql
@@ -29,6 +32,9 @@ as $$
     core.read_whole(p.policy -> 'max_party_online'),
     coalesce(core.read_whole(p.policy -> 'combination_size_max'), 5),
     coalesce(core.read_whole(p.policy -> 'seat_loss_per_join'), 0),
+    coalesce(core.read_boolean(p.policy -> 'visits_end_by_closing'), false),
+    coalesce(core.read_boolean(p.policy -> 'make_room'), true),
+    make_interval(mins => coalesce(core.read_whole(p.policy -> 'move_cut_off_minutes'), 60)),
     make_interval(mins => core.read_whole(p_venue -> 'buffer_minutes'))
   from (select p_venue -> 'policy' as policy) as p;
 $$;

@@ -6,7 +6,8 @@ as $$
   insert into core.venue as v (
     slug, name, kind, timezone, contact, slot_length, lead_time, book_ahead_days,
     last_seating_before_close, hold_length, day_starts_at, online_party_max, buffer_length,
-    combination_size_max, seat_loss_per_join, loaded_hash, loaded_at
+    combination_size_max, seat_loss_per_join, is_closing_firm, can_make_room, move_cut_off,
+    loaded_hash, loaded_at
   )
   select
     core.read_text(p_venue -> 'slug'), core.read_text(p_venue -> 'name'),
@@ -14,7 +15,7 @@ as $$
     jsonb_strip_nulls(core.read_object(p_venue -> 'contact')),
     p.slot_length, p.lead_time, p.book_ahead_days, p.last_seating_before_close, p.hold_length,
     p.day_starts_at, p.online_party_max, p.buffer_length, p.combination_size_max,
-    p.seat_loss_per_join, p_hash, p_at
+    p.seat_loss_per_join, p.is_closing_firm, p.can_make_room, p.move_cut_off, p_hash, p_at
   from core.read_venue_policy(p_venue) as p
   on conflict (slug) do update set
     name = excluded.name,
@@ -31,6 +32,9 @@ as $$
     buffer_length = excluded.buffer_length,
     combination_size_max = excluded.combination_size_max,
     seat_loss_per_join = excluded.seat_loss_per_join,
+    is_closing_firm = excluded.is_closing_firm,
+    can_make_room = excluded.can_make_room,
+    move_cut_off = excluded.move_cut_off,
     loaded_hash = excluded.loaded_hash,
     loaded_at = excluded.loaded_at
   returning v.venue_id;

@@ -5,7 +5,7 @@ begin;
 
 call pg_temp.assert_function(
   p_name => 'api.attempt_hold',
-  p_arguments => 'p_venue text DEFAULT NULL::text, p_date date DEFAULT NULL::date, p_time time without time zone DEFAULT NULL::time without time zone, p_party integer DEFAULT NULL::integer, p_service text DEFAULT NULL::text, p_seating text DEFAULT ''any''::text, p_idempotency_key text DEFAULT NULL::text, p_source text DEFAULT ''api''::text, p_fold integer DEFAULT 0',
+  p_arguments => 'p_venue text DEFAULT NULL::text, p_date date DEFAULT NULL::date, p_time time without time zone DEFAULT NULL::time without time zone, p_party integer DEFAULT NULL::integer, p_service text DEFAULT NULL::text, p_seating text DEFAULT ''any''::text, p_idempotency_key text DEFAULT NULL::text, p_source text DEFAULT ''api''::text, p_fold integer DEFAULT 0, p_zone text DEFAULT NULL::text',
   p_returns => 'api.hold_view',
   p_language => 'plpgsql',
   p_volatility => 'volatile',

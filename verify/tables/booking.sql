@@ -17,6 +17,8 @@ call pg_temp.assert_table(
     'occupied core.time_range not null',
     'party_size integer not null',
     'seating_preference text not null',
+    'zone_wish_id bigint',
+    'is_pinned boolean not null default false',
     'notes text',
     'state text not null',
     'state_path text[]',
@@ -38,6 +40,7 @@ call pg_temp.assert_constraints(
     'booking_reference_key UNIQUE (reference)',
     'booking_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES core.customer(customer_id) ON DELETE RESTRICT',
     'booking_venue_id_service_id_fkey FOREIGN KEY (venue_id, service_id) REFERENCES core.service(venue_id, service_id) ON DELETE RESTRICT',
+    'booking_venue_id_zone_wish_id_fkey FOREIGN KEY (venue_id, zone_wish_id) REFERENCES core.zone(venue_id, zone_id) ON DELETE RESTRICT',
     'booking_is_sane CHECK (((party_size > 0) AND (seating_preference = ANY (ARRAY[''any''::text, ''indoor''::text, ''outdoor''::text])) AND ((occupied)::tstzrange @> (during)::tstzrange) AND ((state = ''held''::text) = (hold_expires_at IS NOT NULL))))'
   ]
 );
@@ -47,7 +50,8 @@ call pg_temp.assert_indexes(
   p_indexes => array[
     'CREATE INDEX booking_customer_id_idx ON core.booking USING btree (customer_id)',
     'CREATE INDEX booking_service_day_idx ON core.booking USING btree (venue_id, service_date)',
-    'CREATE INDEX booking_service_id_idx ON core.booking USING btree (venue_id, service_id)'
+    'CREATE INDEX booking_service_id_idx ON core.booking USING btree (venue_id, service_id)',
+    'CREATE INDEX booking_zone_wish_id_idx ON core.booking USING btree (venue_id, zone_wish_id) WHERE (zone_wish_id IS NOT NULL)'
   ]
 );
 

@@ -14,7 +14,9 @@ call pg_temp.assert_table(
     'capacity integer not null',
     'party_min integer not null',
     'party_max integer not null',
-    'penalty numeric not null default 0',
+    'penalty double precision not null default 0',
+    'rival_count integer not null default 0',
+    'failure_rate double precision not null default 0',
     'is_override boolean not null default false',
     'rank integer not null'
   ]

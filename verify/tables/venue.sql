@@ -22,6 +22,11 @@ call pg_temp.assert_table(
     'buffer_length interval not null',
     'combination_size_max integer not null',
     'seat_loss_per_join integer not null',
+    'is_closing_firm boolean not null default false',
+    'strategy_weights double precision[] not null default ''{}''::double precision[]',
+    'is_load_balanced boolean not null default false',
+    'can_make_room boolean not null default true',
+    'move_cut_off interval not null default ''01:00:00''::interval',
     'is_truncated boolean not null default false',
     'loaded_hash bytea not null',
     'loaded_at timestamp with time zone not null'

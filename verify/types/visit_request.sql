@@ -14,6 +14,7 @@ call pg_temp.assert_type(
     'occupied tstzrange',
     'party_size integer',
     'seating_preference text',
+    'zone_wish_id bigint',
     'hold_length interval'
   ]
 );

@@ -1,0 +1,9 @@
+-- Revert holdfast:core/weigh_gap from pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+drop function core.weigh_gap(core.day_frame, timestamptz, double precision);
+
+commit;

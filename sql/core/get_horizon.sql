@@ -1,0 +1,13 @@
+create or replace function core.get_horizon(p_venue core.venue, p_at timestamptz)
+returns timestamp
+language sql
+stable
+as $$
+  select ((p_at at time zone p_venue.timezone) - p_venue.day_starts_at)::date
+    + (p_venue.book_ahead_days + 1) + p_venue.day_starts_at - interval '1 microsecond';
+$$;
+
+comment on function core.get_horizon(core.venue, timestamptz) is
+  'The last wall-clock time that can be asked for: the end of the last service day within the horizon.';
+
+revoke execute on function core.get_horizon(core.venue, timestamptz) from public;

@@ -1,0 +1,17 @@
+-- Verify holdfast:core/get_day_frame on pg
+
+begin;
+\ir ../_assert.sql
+
+call pg_temp.assert_function(
+  p_name => 'core.get_day_frame',
+  p_arguments => 'p_venue core.venue, p_service_date date',
+  p_returns => 'core.day_frame',
+  p_language => 'plpgsql',
+  p_volatility => 'stable',
+  p_security => 'invoker',
+  p_settings => '{}',
+  p_executable_by => '{}'
+);
+
+rollback;
