@@ -63,7 +63,8 @@ def break_booking(owner: Connection, condition: str, sqlstate: str) -> None:
     owner.execute("create sequence public.tries")
     owner.execute("grant usage on public.tries to public")
     owner.execute(
-        "create function public.break_down() returns trigger language plpgsql as $$ begin"
+        "create function public.break_down() returns trigger language plpgsql"
+        " security definer as $$ begin"
         f" if {condition} then raise exception using errcode = '{sqlstate}',"
         " message = 'broken'; end if; return new; end $$"
     )
