@@ -52,7 +52,7 @@ def url() -> None:
 def psql(arguments: tuple[str, ...]) -> None:
     """Open psql on the database; arguments are passed on."""
     program = str(find_program("psql"))
-    os.execve(program, ["psql", *arguments], client_environment(server.database_url()))
+    os.execve(program, ["psql", *arguments], client_environment(server.running_database_url(_say)))
 
 
 @db.command()
@@ -64,7 +64,7 @@ def deploy() -> None:
 @db.command()
 def verify() -> None:
     """Run the verify script of every deployed change."""
-    deployment.run_sqitch(server.database_url(), "verify")
+    deployment.run_sqitch(server.running_database_url(_say), "verify")
 
 
 @db.command()
@@ -72,7 +72,7 @@ def verify() -> None:
 @click.option("--yes", "-y", is_flag=True, help="Do not ask.")
 def revert(change: str | None, yes: bool) -> None:
     """Revert deployed changes, with the data in them."""
-    url = server.database_url()
+    url = server.running_database_url(_say)
     if not yes:
         extent = f"to {change}" if change else "everything"
         click.confirm(f"Revert {extent} in {describe(url)}?", abort=True)

@@ -28,7 +28,8 @@ def venue() -> None:
 def load(files: tuple[Path, ...]) -> None:
     """Load venue FILES, each as a whole or not at all; without any, this project's restaurants."""
     refused = 0
-    with psycopg.connect(server.database_url(), autocommit=True) as connection:
+    url = server.running_database_url(lambda line: click.echo(line, err=True))
+    with psycopg.connect(url, autocommit=True) as connection:
         for path in files or restaurants():
             try:
                 click.echo(load_file(connection, path))
