@@ -74,16 +74,19 @@ def install_pgmq(url: str) -> str:
 
 def set_restore_point(url: str, name: str) -> str:
     """Mark the write-ahead log for point-in-time recovery; returns a sentence with the LSN, or
-    with the reason why this server has none."""
+    with the reason why this server has none. Says so when the log is not archived."""
     with psycopg.connect(url, autocommit=True) as connection:
         try:
-            row = connection.execute("select pg_create_restore_point(%s)", (name,)).fetchone()
+            lsn, archive_mode = connection.execute(
+                "select pg_create_restore_point(%s), current_setting('archive_mode')", (name,)
+            ).fetchone() or ("?", "?")
         except (
             psycopg.errors.ObjectNotInPrerequisiteState,
             psycopg.errors.InsufficientPrivilege,
         ) as error:
             return f"no restore point: {error.diag.message_primary}"
-    return f"restore point {name} at LSN {row[0] if row else '?'}"
+    warning = "; archive_mode is off, so nobody can recover to it" if archive_mode == "off" else ""
+    return f"restore point {name} at LSN {lsn}{warning}"
 
 
 def dump_schema(url: str) -> str:
