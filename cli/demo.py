@@ -216,8 +216,8 @@ def _show_addresses(port: int, reference: str) -> None:
 
 
 def _serve(children: list[Child]) -> None:
-    click.echo("serving until Ctrl-C")
     try:
+        click.echo("serving until Ctrl-C")
         while True:
             for process in children:
                 process.check()
