@@ -118,7 +118,6 @@ def test_the_night_after_the_horizon_still_belongs_to_it(db: Connection) -> None
     assert refused_request(db, **night | {"p_time": "20:00"}).code == "RS014"
 
 
-@pytest.mark.xfail(strict=True, reason="core.check_time compares with >, not >=")
 def test_the_first_minute_after_the_horizon_is_beyond_it(db: Connection) -> None:
     early = describe_night_owl()
     early["opening_hours"] = [hours | {"open": "06:00"} for hours in early["opening_hours"]]

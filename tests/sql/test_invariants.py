@@ -1,0 +1,222 @@
+"""ops.check_invariants: silent while all is well, and each promise that is broken is named.
+
+Every test breaks one promise in a way that only the owner can, with triggers and constraints out
+of the way, and sees exactly that row.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from psycopg import Connection
+
+from tests.calls import (
+    Row,
+    acting,
+    assign,
+    broken_invariants,
+    call,
+    confirm,
+    confirmed,
+    hold,
+    request,
+    rows,
+)
+
+
+@pytest.fixture
+def booking(db: Connection) -> Iterator[Row]:
+    """A confirmed booking of a couple, among others in every state; triggers are off."""
+    booking = confirmed(db)
+    request(db)
+    hold(db)
+    confirm(db, hold(db))
+    call(db, "api.cancel_booking", p_reference=confirmed(db)["reference"])
+    while assign(db, request(db, p_party=12))["outcome"] == "confirmed":
+        pass
+    assert broken_invariants(db) == []
+    db.execute("set local session_replication_role = replica")
+    yield booking
+
+
+def broken(connection: Connection, sql: str, booking: Row) -> list[tuple[str, int | None]]:
+    """Which promises an act breaks, for which bookings; the act must have hit one row."""
+    assert connection.execute(sql, {"booking": booking["booking_id"]}).rowcount == 1
+    return [(row["invariant"], row["booking_id"]) for row in broken_invariants(connection)]
+
+
+def test_all_is_well_in_every_state(db: Connection, booking: Row) -> None:
+    states = {state for (state,) in db.execute("select distinct state from core.booking")}
+    assert states == {"assignment_pending", "held", "confirmed", "cancelled", "failed"}
+
+
+@pytest.mark.parametrize("role", ["staff", "monitor"])
+def test_staff_and_monitors_may_look(db: Connection, role: str) -> None:
+    with acting(db, role):
+        assert broken_invariants(db) == []
+
+
+def test_claims_do_not_overlap(db: Connection, booking: Row) -> None:
+    db.execute("alter table core.claim drop constraint claim_no_overlap")
+    assert broken(
+        db,
+        "insert into core.claim (venue_id, service_date, resource_id, during, kind)"
+        " select venue_id, service_date, resource_id, during, 'blackout' from core.claim"
+        " where booking_id = %(booking)s",
+        booking,
+    ) == [("claims_do_not_overlap", booking["booking_id"])]
+
+
+def test_a_claim_stays_in_its_service_day(db: Connection, booking: Row) -> None:
+    assert broken(
+        db,
+        "insert into core.claim (venue_id, service_date, resource_id, during, kind)"
+        " select venue_id, service_date + 1, resource_id,"
+        " tstzrange(lower(during) - '4 h'::interval, lower(during)), 'blackout' from core.claim"
+        " where booking_id = %(booking)s",
+        booking,
+    ) == [("claim_stays_in_its_service_day", None)]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "kind = 'hold', expires_at = now() + interval '1 h'",
+        "during = tstzrange(lower(during), upper(during) + interval '1 min')",
+        "venue_id = venue_id + 1",
+    ],
+)
+def test_a_claim_belongs_to_its_booking(db: Connection, booking: Row, change: str) -> None:
+    found = broken(db, f"update core.claim set {change} where booking_id = %(booking)s", booking)
+    assert found == [("claim_belongs_to_its_booking", booking["booking_id"])]
+
+
+def test_only_those_who_sit_or_will_sit_have_claims(db: Connection, booking: Row) -> None:
+    found = broken(
+        db,
+        "with history as (insert into core.booking_state_history"
+        " select booking_id, version + 1, to_state, 'no_show', actor, reason, at"
+        " from core.booking_state_history where booking_id = %(booking)s and version = 5)"
+        " update core.booking set state = 'no_show', state_version = 6"
+        " where booking_id = %(booking)s",
+        booking,
+    )
+    assert found == [("claim_belongs_to_its_booking", booking["booking_id"])]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "update core.booking set party_size = 9 where booking_id = %(booking)s",
+        "update core.booking set seating_preference = 'outdoor' where booking_id = %(booking)s",
+        "delete from core.claim where booking_id = %(booking)s",
+    ],
+)
+def test_a_seated_party_has_its_seating(db: Connection, booking: Row, act: str) -> None:
+    assert broken(db, act, booking) == [("seated_party_has_its_seating", booking["booking_id"])]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "delete from core.booking_state_history where booking_id = %(booking)s and version = 5",
+        "update core.booking set state_version = 6 where booking_id = %(booking)s",
+        "insert into core.booking_state_history select booking_id, 6, to_state, 'seated', actor,"
+        " reason, at from core.booking_state_history"
+        " where booking_id = %(booking)s and version = 5",
+    ],
+)
+def test_history_has_no_gap(db: Connection, booking: Row, act: str) -> None:
+    assert broken(db, act, booking) == [("history_has_no_gap", booking["booking_id"])]
+
+
+def test_history_begins_where_the_last_step_ended(db: Connection, booking: Row) -> None:
+    assert broken(
+        db,
+        "update core.booking_state_history set from_state = 'manual_review'"
+        " where booking_id = %(booking)s and version = 5",
+        booking,
+    ) == [("history_follows_the_transitions", booking["booking_id"])]
+
+
+def test_history_follows_the_transitions(db: Connection, booking: Row) -> None:
+    [(held,)] = db.execute(
+        "select booking_id from core.booking_state_history"
+        " where from_state = 'held' and to_state = 'confirmed'"
+    ).fetchall()
+    assert broken(
+        db,
+        "delete from core.booking_transition where from_state = 'held' and to_state = 'confirmed'",
+        booking,
+    ) == [("history_follows_the_transitions", held)]
+
+
+def test_a_waiting_booking_is_queued(db: Connection, booking: Row) -> None:
+    [(waiting,)] = db.execute(
+        "select booking_id from core.booking where state = 'assignment_pending'"
+    ).fetchall()
+    assert broken(
+        db,
+        f"delete from pgmq.q_assignment where (message ->> 'booking_id')::bigint = {waiting}",
+        booking,
+    ) == [("waiting_booking_is_queued", waiting)]
+
+
+def test_nothing_stays_in_progress(db: Connection, booking: Row) -> None:
+    db.execute("set local session_replication_role = origin")
+    [(waiting,)] = db.execute(
+        "select booking_id from core.booking where state = 'assignment_pending'"
+    ).fetchall()
+    assert broken(
+        db,
+        f"update core.booking set state = 'assignment_in_progress' where booking_id = {waiting}",
+        booking,
+    ) == [("nothing_stays_in_progress", waiting)]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "delete from core.booking_attempt where booking_id = %(booking)s",
+        "update core.booking set attempt_count = 2 where booking_id = %(booking)s",
+    ],
+)
+def test_attempts_are_recorded(db: Connection, booking: Row, act: str) -> None:
+    assert broken(db, act, booking) == [("attempts_are_recorded", booking["booking_id"])]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "delete from core.notification where booking_id = %(booking)s",
+        "update core.notification set kind = 'cancelled' where booking_id = %(booking)s",
+        "insert into core.notification (booking_id, kind, version, deadline_at, queued_at, status)"
+        " select booking_id, kind, version + 1, deadline_at, queued_at, 'suppressed'"
+        " from core.notification where booking_id = %(booking)s",
+    ],
+)
+def test_a_confirmed_guest_is_told_once(db: Connection, booking: Row, act: str) -> None:
+    assert broken(db, act, booking) == [("confirmed_guest_is_told_once", booking["booking_id"])]
+
+
+def test_a_queued_notification_is_queued(db: Connection, booking: Row) -> None:
+    assert broken(
+        db,
+        "delete from pgmq.q_notification as q using core.notification as n"
+        " where n.booking_id = %(booking)s"
+        " and (q.message ->> 'notification_id')::bigint = n.notification_id",
+        booking,
+    ) == [("queued_notification_is_queued", booking["booking_id"])]
+
+
+def test_every_promise_has_a_test_that_breaks_it(db: Connection) -> None:
+    """Whoever adds an invariant adds its test: the names stand in the functions' text."""
+    [(text,)] = db.execute(
+        "select string_agg(prosrc, ' ') from pg_proc"
+        " where pronamespace = 'ops'::regnamespace and proname like 'check%'"
+    ).fetchall()
+    named = set(re.findall(r"select '([a-z_]+)',", text))
+    tests = Path(__file__).read_text()
+    assert len(named) > 10 and not {name for name in named if f'"{name}"' not in tests}
+    assert rows(db, "ops.check_invariants") == []
