@@ -1,0 +1,52 @@
+create or replace function core.lay_choices(p_board core.day_board, p_venue_id bigint)
+returns core.day_board
+language plpgsql
+stable
+as $$
+begin
+  -- Bookings of one size and preference have the same choices; they make a class.
+  with class as (
+    select c.party, c.preference, row_number() over (order by c.party, c.preference) as class
+    from (
+      select distinct b.party, b.preference from unnest(p_board.parties, p_board.preferences) as b(party, preference)
+    ) as c
+  ),
+  choice as (
+    select
+      c.class, array_position(p_board.seating_ids, s.seating_id) as seat, s.rank,
+      greatest(s.capacity - c.party, 0) + cardinality(s.resource_ids) - 1 + s.penalty + 0.2 * s.rival_count as cost
+    from class as c
+    inner join core.seating as s
+      on s.venue_id = p_venue_id
+      and c.party between s.party_min and s.party_max
+      and c.preference in ('any', s.setting)
+  ),
+  counted as (
+    select c.class, count(o.seat)::integer as choice_count
+    from class as c
+    left join choice as o on o.class = c.class
+    group by c.class
+  )
+  select
+    (select coalesce(array_agg(o.seat order by o.class, o.cost, o.rank), '{}') from choice as o),
+    array_agg(n.choice_count order by n.class),
+    array_agg(n.choice_first order by n.class),
+    (
+      select array_agg(c.class::integer order by b.place)
+      from unnest(p_board.parties, p_board.preferences) with ordinality as b(party, preference, place)
+      inner join class as c on c.party = b.party and c.preference = b.preference
+    )
+  into p_board.choices, p_board.choice_counts, p_board.choice_firsts, p_board.classes
+  from (
+    select d.class, d.choice_count,
+      (1 + sum(d.choice_count) over (order by d.class) - d.choice_count)::integer as choice_first
+    from counted as d
+  ) as n;
+  return p_board;
+end
+$$;
+
+comment on function core.lay_choices(core.day_board, bigint) is
+  'Fills in, for each class of a board''s bookings, the seatings that may take them, best first.';
+
+revoke execute on function core.lay_choices(core.day_board, bigint) from public;

@@ -1,0 +1,46 @@
+create or replace function core.search_room(
+  p_board core.day_board,
+  p_search core.room_search,
+  p_booking integer,
+  p_depth integer
+)
+returns core.room_search
+language plpgsql
+stable
+as $$
+declare
+  v_try core.room_search;
+  v_option record;
+  v_blocker integer;
+begin
+  p_search.is_found := false;
+  for v_option in
+    select s.seat, s.blockers from core.list_blocked_seats(p_board, p_search, p_booking) as s
+  loop
+    v_try := p_search;
+    foreach v_blocker in array v_option.blockers loop
+      v_try.busy := core.mark_seat(p_board, v_try.busy, p_board.seats[v_blocker], p_board.masks[v_blocker], false);
+    end loop;
+    v_try.moved := v_try.moved || v_option.blockers;
+    v_try := core.settle_seat(p_board, v_try, p_booking, v_option.seat);
+    foreach v_blocker in array v_option.blockers loop
+      v_try := core.reseat_booking(p_board, v_try, v_blocker, p_depth);
+      exit when not v_try.is_found;
+    end loop;
+    if v_try.is_found then
+      return v_try;
+    end if;
+    -- Undone, but for what was learnt.
+    p_search.probe_count := v_try.probe_count;
+    p_search.failed_depths := v_try.failed_depths;
+    exit when p_search.probe_count >= p_search.probe_limit;
+  end loop;
+  return p_search;
+end
+$$;
+
+comment on function core.search_room(core.day_board, core.room_search, integer, integer) is
+  'Seats a booking by lifting others and seating them elsewhere, at most p_depth deep: an ejection chain. Each booking '
+  'is moved at most once; best first, the same way every time.';
+
+revoke execute on function core.search_room(core.day_board, core.room_search, integer, integer) from public;

@@ -1,0 +1,17 @@
+-- Verify holdfast:core/lay_tables on pg
+
+begin;
+\ir ../_assert.sql
+
+call pg_temp.assert_function(
+  p_name => 'core.lay_tables',
+  p_arguments => 'p_board core.day_board, p_booking core.booking, p_at timestamp with time zone',
+  p_returns => 'core.day_board',
+  p_language => 'plpgsql',
+  p_volatility => 'stable',
+  p_security => 'invoker',
+  p_settings => '{}',
+  p_executable_by => '{}'
+);
+
+rollback;

@@ -1,0 +1,17 @@
+-- Verify holdfast:core/make_room on pg
+
+begin;
+\ir ../_assert.sql
+
+call pg_temp.assert_function(
+  p_name => 'core.make_room',
+  p_arguments => 'p_booking core.booking, p_depth integer, p_probe_limit integer, p_at timestamp with time zone',
+  p_returns => 'jsonb',
+  p_language => 'plpgsql',
+  p_volatility => 'volatile',
+  p_security => 'invoker',
+  p_settings => '{}',
+  p_executable_by => '{}'
+);
+
+rollback;
