@@ -1,6 +1,8 @@
 """Each verify script passes on a deployed database, and fails on one that was tampered with."""
 
+import re
 import subprocess
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -11,6 +13,7 @@ from cli.postgres import client_environment, find_program
 from cli.project import ROOT
 
 VERIFY = ROOT / "verify"
+VERIFIED = re.compile(r"assert_(?:function|table|view)\(\s*p_name => '(.+)'")
 
 # The verify script, what is done to the database, and what the script says of it.
 SABOTAGE = [
@@ -300,35 +303,42 @@ def test_a_script_fails_when_a_body_no_longer_fits_its_tables(
 
 def test_no_script_lets_public_have_its_object(connection: Connection) -> None:
     # Every function, table and view, in one session: psql's own lines are left out.
-    connection.execute(_statements("_assert"))
+    scripts = {
+        name: path
+        for path in VERIFY.glob("*/*.sql")
+        for name in re.findall(
+            r"assert_(?:function|table|view)\(\s*p_name => '(.+)'", path.read_text()
+        )
+    }
     objects = connection.execute(
         """
-        select p.pronamespace::regnamespace || '/' || p.proname,
+        select p.pronamespace::regnamespace || '.' || p.proname,
           'grant execute on function ' || p.oid::regprocedure || ' to public', 'public execute'
         from pg_proc as p
         where p.pronamespace in ('core'::regnamespace, 'api'::regnamespace, 'jobs'::regnamespace,
           'ops'::regnamespace)
         union all
-        select case c.relkind when 'r' then 'tables' else 'ops' end || '/' || c.relname,
-          'grant select on ' || c.oid::regclass || ' to public', 'public select'
+        select c.oid::regclass::text, 'grant select on ' || c.oid::regclass || ' to public',
+          'public select'
         from pg_class as c
         where c.relnamespace in ('core'::regnamespace, 'ops'::regnamespace)
           and c.relkind in ('r', 'v')
         """
     ).fetchall()
-    assert len(objects) > 100
-    for change, grant, right in objects:
+    assert {name for name, _, _ in objects} == scripts.keys()
+    connection.execute(_statements(VERIFY / "_assert.sql"))
+    for name, grant, right in objects:
         connection.execute("savepoint before")
         connection.execute(grant)
         with pytest.raises(
-            psycopg.errors.RaiseException, match=f"rights on .*: not agreed: {right}"
+            psycopg.errors.RaiseException, match=f"rights on {name}: not agreed: {right}"
         ):
-            connection.execute(_statements(change))
+            connection.execute(_statements(scripts[name]))
         connection.execute("rollback to savepoint before")
 
 
-def _statements(name: str) -> sql.SQL:
+def _statements(script: Path) -> sql.SQL:
     """What a script says between its `begin` and `rollback`."""
-    lines = (VERIFY / f"{name}.sql").read_text().splitlines()
+    lines = script.read_text().splitlines()
     outside = ("begin;", "rollback;")
     return sql.SQL("\n".join(x for x in lines if x not in outside and not x.startswith("\\")))

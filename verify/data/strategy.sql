@@ -18,4 +18,26 @@ call pg_temp.assert_rows(
   ]
 );
 
+call pg_temp.assert_function(
+  p_name => 'core.weigh_plan',
+  p_arguments => 'p_plan core.plan_features, p_weights double precision[]',
+  p_returns => 'double precision',
+  p_language => 'sql',
+  p_volatility => 'immutable',
+  p_security => 'invoker',
+  p_settings => '{}',
+  p_executable_by => '{}'
+);
+
+call pg_temp.assert_function(
+  p_name => 'core.explain_plan',
+  p_arguments => 'p_plan core.plan_features, p_weights double precision[]',
+  p_returns => 'jsonb',
+  p_language => 'plpgsql',
+  p_volatility => 'immutable',
+  p_security => 'invoker',
+  p_settings => '{}',
+  p_executable_by => '{}'
+);
+
 rollback;
