@@ -4,6 +4,6 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-drop function core.check_visit(text, date, time, integer, text, text, integer, boolean, timestamptz);
+drop function core.check_visit(text, date, time, integer, text, text, text, integer, boolean, timestamptz);
 
 commit;
