@@ -18,7 +18,7 @@ $$;
 
 comment on function api.assign_booking(text) is
   'Tries a waiting booking at once, without waiting for the worker. Errors: RS001 invalid_argument, RS003 '
-  'wrong_isolation_level, RS005 booking_unknown; 55P03 when the day''s lock is not had within two seconds.';
+  'wrong_isolation_level, RS005 booking_unknown, RS040 busy; 55P03 when the day''s lock is not had within two seconds.';
 
 revoke execute on function api.assign_booking(text) from public;
 grant execute on function api.assign_booking(text) to holdfast_service, holdfast_staff;

@@ -34,7 +34,8 @@ $$;
 
 comment on function jobs.assign(bigint) is
   'Looks at one booking now: seats one that waits, ends a hold that has expired, and does nothing otherwise. Needs no '
-  'message. Errors: RS003 wrong_isolation_level; 55P03 when the day''s lock is not had within two seconds.';
+  'message. Errors: RS003 wrong_isolation_level, RS040 busy; 55P03 when the day''s lock is not had '
+  'within two seconds.';
 
 revoke execute on function jobs.assign(bigint) from public;
 grant execute on function jobs.assign(bigint) to holdfast_worker;

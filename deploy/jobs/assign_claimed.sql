@@ -53,8 +53,8 @@ $$;
 
 comment on function jobs.assign_claimed(bigint[], integer[]) is
   'Works off a batch of leased messages in one transaction, in order, and acknowledges them with it; a message whose '
-  'lease was lost is left out. When it raises, try the messages one at a time. Errors: RS003 wrong_isolation_level; '
-  '55P03 when a day''s lock is not had within two seconds.';
+  'lease was lost is left out. When it raises, try the messages one at a time. Errors: RS003 wrong_isolation_level, '
+  'RS040 busy; 55P03 when a day''s lock is not had within two seconds.';
 
 revoke execute on function jobs.assign_claimed(bigint[], integer[]) from public;
 grant execute on function jobs.assign_claimed(bigint[], integer[]) to holdfast_worker;
