@@ -1,7 +1,8 @@
 """How long a piece of work may take.
 
 Two promises bound it: a message is finished before its lease ends, or another worker would begin
-it again; and after SIGTERM the piece in hand is finished within the grace time.
+it again; and after SIGTERM the piece in hand is finished within the grace time. So a longer
+SMTP_TIMEOUT needs a longer HOLDFAST_WORKER_GRACE too.
 """
 
 from dataclasses import dataclass

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import closing
 from threading import Event
 from time import monotonic
+from traceback import format_tb
 from typing import Any
 
 import psycopg
@@ -35,13 +36,23 @@ class Loop:
         self._failures = 0
 
     def run(self) -> None:
-        """Return when `stop` is set."""
+        """Return when `stop` is set, or at the first error that is not the database's."""
         while not self._stop.is_set():
             try:
                 with closing(connect(self._settings, self.name)) as connection:
                     self._poll(connection)
             except psycopg.Error as error:
                 self._recover(error)
+            except Exception as error:
+                # A fault of ours: the main thread sees that this one is over. Its message might
+                # quote a guest, so the log says only what it was and where.
+                log.error(
+                    "loop_broken",
+                    loop=self.name,
+                    error=type(error).__name__,
+                    where=format_tb(error.__traceback__),
+                )
+                return
 
     def _poll(self, connection: Connection) -> None:
         pause = shortest = self._settings.worker_poll_busy

@@ -18,6 +18,7 @@ import psycopg
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from psycopg import Connection
 
 from cli.project import ROOT
 
@@ -176,6 +177,22 @@ class WorkerProcess:
         """As a crash would: nothing is finished, nothing handed back."""
         self._process.kill()
         self.wait()
+
+
+@pytest.fixture
+def worker(venue_database: str) -> Iterator[Connection]:
+    """A worker's connection, with no more rights than a worker's."""
+    with psycopg.connect(
+        venue_database, autocommit=True, options="-c role=holdfast_worker"
+    ) as connection:
+        yield connection
+
+
+@pytest.fixture
+def owner(venue_database: str) -> Iterator[Connection]:
+    """A superuser's connection, to ask and to break things."""
+    with psycopg.connect(venue_database, autocommit=True) as connection:
+        yield connection
 
 
 Start = Callable[..., WorkerProcess]

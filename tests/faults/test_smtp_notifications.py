@@ -1,13 +1,10 @@
 """What becomes of a notification while the mail server is well, slow, broken or gone."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes, policy
 from threading import Event
 from typing import Any
 
-import psycopg
-import pytest
 from psycopg import Connection
 from structlog.testing import capture_logs
 
@@ -24,22 +21,6 @@ SETTINGS = replace(
     smtp_timeout=5.0,
     email_from="Holdfast <bookings@pub.example>",
 )
-
-
-@pytest.fixture
-def worker(venue_database: str) -> Iterator[Connection]:
-    """A worker's connection, with no more rights than a worker's."""
-    with psycopg.connect(
-        venue_database, autocommit=True, options="-c role=holdfast_worker"
-    ) as connection:
-        yield connection
-
-
-@pytest.fixture
-def owner(venue_database: str) -> Iterator[Connection]:
-    """A superuser's connection, to ask and to break things."""
-    with psycopg.connect(venue_database, autocommit=True) as connection:
-        yield connection
 
 
 def confirm(worker: Connection, url: str, count: int = 1) -> None:

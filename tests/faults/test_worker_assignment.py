@@ -1,6 +1,6 @@
 """The assignment step against the real database: batches, poison, locks, and being stopped."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from threading import Event
 from typing import Any
@@ -11,38 +11,11 @@ from psycopg import Connection
 from structlog.testing import capture_logs
 
 from runtime.settings import Settings
+from tests.faults.conftest import book
 from worker import jobs
 from worker.assignment import AssignmentStep
 
 SETTINGS = replace(Settings.from_environment({}), worker_batch_size=8)
-
-
-@pytest.fixture
-def worker(venue_database: str) -> Iterator[Connection]:
-    """A worker's connection, with no more rights than a worker's."""
-    with psycopg.connect(
-        venue_database, autocommit=True, options="-c role=holdfast_worker"
-    ) as connection:
-        yield connection
-
-
-@pytest.fixture
-def owner(venue_database: str) -> Iterator[Connection]:
-    """A superuser's connection, to ask and to break things."""
-    with psycopg.connect(venue_database, autocommit=True) as connection:
-        yield connection
-
-
-def book(owner: Connection, count: int) -> list[int]:
-    return [
-        booking_id
-        for _ in range(count)
-        for (booking_id,) in owner.execute(
-            "select booking_id from api.request_booking("
-            " p_venue => 'white-horse-waterbeach', p_date => current_date + 7, p_time => '19:00',"
-            " p_party => 2, p_service => 'dinner', p_name => 'Zoë', p_email => 'z@example.com')"
-        )
-    ]
 
 
 def states(owner: Connection, bookings: list[int]) -> list[str]:
@@ -74,8 +47,10 @@ def break_booking(owner: Connection, condition: str, sqlstate: str) -> None:
     )
 
 
-def test_a_batch_is_worked_off_and_acknowledged(owner: Connection, worker: Connection) -> None:
-    bookings = book(owner, 3)
+def test_a_batch_is_worked_off_and_acknowledged(
+    owner: Connection, worker: Connection, venue_database: str
+) -> None:
+    bookings = book(venue_database, 3)
     step = AssignmentStep(SETTINGS, Event())
     with capture_logs() as lines:
         assert step(worker) is True
@@ -86,8 +61,10 @@ def test_a_batch_is_worked_off_and_acknowledged(owner: Connection, worker: Conne
     assert {(line["outcome"], line["batch"]) for line in lines} == {("confirmed", 3)}
 
 
-def test_one_bad_booking_costs_the_others_nothing(owner: Connection, worker: Connection) -> None:
-    first, bad, last = book(owner, 3)
+def test_one_bad_booking_costs_the_others_nothing(
+    owner: Connection, worker: Connection, venue_database: str
+) -> None:
+    first, bad, last = book(venue_database, 3)
     break_booking(owner, f"new.booking_id = {bad}", "XX000")
     with capture_logs() as lines:
         assert AssignmentStep(SETTINGS, Event())(worker)
@@ -98,9 +75,9 @@ def test_one_bad_booking_costs_the_others_nothing(owner: Connection, worker: Con
 
 
 def test_a_booking_that_always_breaks_ends_in_the_dead_letters(
-    owner: Connection, worker: Connection
+    owner: Connection, worker: Connection, venue_database: str
 ) -> None:
-    [bad] = book(owner, 1)
+    [bad] = book(venue_database, 1)
     break_booking(owner, "true", "XX000")
     step = AssignmentStep(SETTINGS, Event())
     for _ in range(5):
@@ -113,9 +90,9 @@ def test_a_booking_that_always_breaks_ends_in_the_dead_letters(
 
 @pytest.mark.parametrize("sqlstate", ["40P01", "40001", "55P03", "RS040"])
 def test_lock_trouble_is_tried_again_at_once(
-    owner: Connection, worker: Connection, sqlstate: str
+    owner: Connection, worker: Connection, venue_database: str, sqlstate: str
 ) -> None:
-    bookings = book(owner, 1)
+    bookings = book(venue_database, 1)
     # A sequence counts on when the transaction is rolled back.
     break_booking(owner, "nextval('public.tries') < 3", sqlstate)
     assert AssignmentStep(SETTINGS, Event())(worker)
@@ -126,7 +103,7 @@ def test_lock_trouble_is_tried_again_at_once(
 def test_a_day_that_stays_locked_is_left_in_time(
     owner: Connection, worker: Connection, venue_database: str
 ) -> None:
-    [booking] = book(owner, 1)
+    [booking] = book(venue_database, 1)
     hasty = replace(SETTINGS, worker_grace=0.5)
     with psycopg.connect(venue_database) as other:
         other.execute(
@@ -141,8 +118,10 @@ def test_a_day_that_stays_locked_is_left_in_time(
     assert error.startswith("57014")
 
 
-def test_what_is_claimed_too_late_is_handed_back(owner: Connection, worker: Connection) -> None:
-    bookings = book(owner, 2)
+def test_what_is_claimed_too_late_is_handed_back(
+    owner: Connection, worker: Connection, venue_database: str
+) -> None:
+    bookings = book(venue_database, 2)
     stop = Event()
     stop.set()
     assert AssignmentStep(SETTINGS, stop)(worker)
@@ -150,8 +129,10 @@ def test_what_is_claimed_too_late_is_handed_back(owner: Connection, worker: Conn
     assert waiting(owner) == [(0, True, None)] * 2
 
 
-def test_a_lost_connection_is_the_loops_business(owner: Connection, worker: Connection) -> None:
-    bookings = book(owner, 1)
+def test_a_lost_connection_is_the_loops_business(
+    owner: Connection, worker: Connection, venue_database: str
+) -> None:
+    bookings = book(venue_database, 1)
     break_booking(owner, "pg_terminate_backend(pg_backend_pid())", "XX000")
     with pytest.raises(psycopg.OperationalError):
         AssignmentStep(SETTINGS, Event())(worker)
@@ -172,9 +153,9 @@ LateCall = Callable[[Connection, jobs.Assignment], object]
     ],
 )
 def test_a_late_worker_touches_nothing(
-    owner: Connection, worker: Connection, call: LateCall, answer: object
+    owner: Connection, worker: Connection, venue_database: str, call: LateCall, answer: object
 ) -> None:
-    [booking] = book(owner, 1)
+    [booking] = book(venue_database, 1)
     [late] = jobs.claim_assignments(worker, limit=1, lease=30)
     owner.execute("update pgmq.q_assignment set vt = clock_timestamp()")
     [current] = jobs.claim_assignments(worker, limit=1, lease=30)
