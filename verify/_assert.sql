@@ -274,7 +274,8 @@ end
 $$;
 
 -- What plpgsql_check or, for SQL, the server itself finds in a body as the tables and functions are now.
--- plpgsql_check is made for this transaction where the server offers it and the user may.
+-- plpgsql_check is made for this transaction where the server offers it and the user may. Of two functions that
+-- call each other one comes first, so a call into the void (42883) counts once the plan's last grants are made.
 create function pg_temp.assert_clean_body(p_function oid, p_language text)
 returns void
 language plpgsql
@@ -291,16 +292,18 @@ begin
   then
     create extension if not exists plpgsql_check with schema public;
     -- Dynamic: the extension may not exist when this procedure is made.
-    execute $check$
+    execute format($check$
       select array_agg(concat(f.level, ' in line ' || f.lineno, ': ', f.message))
       from (
         select $1 as function_id, t.tgrelid as relation_id from pg_trigger as t where t.tgfoid = $1
         union
         select $1, 0 from pg_proc as p where p.oid = $1 and p.prorettype <> 'trigger'::regtype
       ) as c
-      cross join lateral public.plpgsql_check_function_tb(
+      cross join lateral %s.plpgsql_check_function_tb(
         c.function_id, c.relation_id, fatal_errors => false, security_warnings => true) as f
-    $check$ into v_faults using p_function;
+      where f.sqlstate is distinct from '42883' or has_schema_privilege('holdfast_worker', 'jobs', 'usage')
+    $check$, (select e.extnamespace::regnamespace from pg_extension as e where e.extname = 'plpgsql_check'))
+    into v_faults using p_function;
     perform pg_temp.assert_same('plpgsql_check of ' || p_function::regproc, v_faults, '{}');
   end if;
 end
