@@ -27,6 +27,9 @@ begin
     if not v_plans ? 'tables' then
       v_strategy := 'make_room';
       v_plans := v_plans || coalesce(core.make_room(v_booking, 4, 600, p_at), '{}');
+      if not v_plans ? 'tables' then
+        v_plans := v_plans || jsonb_build_object('alternatives', core.offer_times(v_booking, 2, 200, p_at));
+      end if;
     end if;
   end if;
 

@@ -27,7 +27,14 @@ as $$
     'seating_preference', b.seating_preference,
     'notes', b.notes,
     'tables', coalesce(t.labels, '[]'),
-    'zones', coalesce(t.zones, '[]')
+    'zones', coalesce(t.zones, '[]'),
+    'alternatives', coalesce((
+      select a.plans -> 'alternatives'
+      from core.booking_attempt as a
+      where a.booking_id = b.booking_id and b.state = 'failed'
+      order by a.number desc
+      limit 1
+    ), '[]')
   )
   from core.notification as n
   inner join core.booking as b on b.booking_id = n.booking_id

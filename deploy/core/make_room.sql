@@ -26,11 +26,14 @@ begin
   select v.* into strict v_venue from core.venue as v where v.venue_id = p_booking.venue_id;
   if not v_venue.can_make_room then
     return null;
+  elsif core.is_known_refusal(p_booking, p_depth, p_at) then
+    return jsonb_build_object('known_refusal', true);
   end if;
   v_board := core.read_board(
     v_venue, core.get_day_frame(v_venue, p_booking.service_date), p_booking, p_at);
   v_search := core.find_room(v_board, p_depth, p_probe_limit);
   if not v_search.is_found then
+    perform core.remember_refusal(p_booking, p_depth, p_at);
     return jsonb_build_object('probes', v_search.probe_count);
   end if;
 

@@ -23,6 +23,7 @@ begin
   perform core.store_adjacency(v_venue_id, p_venue);
   perform core.rebuild_seatings(v_venue_id);
   perform core.count_rivals(v_venue_id);
+  delete from core.refused_search as r where r.venue_id = v_venue_id;
   -- After the seatings, which refer to zones.
   perform core.delete_empty_zones(v_venue_id, p_venue);
   return v_venue_id;

@@ -13,7 +13,9 @@ declare
   v_venue core.venue;
   v_frame core.day_frame;
   v_plan record;
-  v_lost jsonb := jsonb '[]';
+  v_taken bigint[];
+  v_parts jsonb;
+  v_considered jsonb := jsonb '[]';
 begin
   select v.* into strict v_venue from core.venue as v where v.venue_id = p_booking.venue_id;
   v_frame := core.get_day_frame(v_venue, p_booking.service_date);
@@ -25,20 +27,22 @@ begin
       p_booking.seating_preference, p_booking.zone_wish_id, 5, p_at
     ) as r
   loop
-    if core.attempt_hold(p_booking, v_plan.resource_ids, null, p_at) then
-      return jsonb_build_object(
-        'tables', v_plan.resource_ids, 'score', v_plan.score,
-        'parts', core.explain_plan(v_plan.features, v_venue.strategy_weights), 'lost', v_lost);
+    v_considered := v_considered || jsonb_build_object('tables', v_plan.resource_ids, 'score', v_plan.score);
+    if v_taken is null and core.attempt_hold(p_booking, v_plan.resource_ids, null, p_at) then
+      v_taken := v_plan.resource_ids;
+      v_parts := core.explain_plan(v_plan.features, v_venue.strategy_weights);
     end if;
-    v_lost := v_lost || jsonb_build_object('tables', v_plan.resource_ids, 'score', v_plan.score);
   end loop;
-  return jsonb_build_object('lost', v_lost);
+  if v_taken is null then
+    return jsonb_build_object('considered', v_considered);
+  end if;
+  return jsonb_build_object('tables', v_taken, 'parts', v_parts, 'considered', v_considered);
 end
 $$;
 
 comment on function core.take_best_plan(core.booking, timestamptz) is
-  'Claims the best free plan for a booking: {"tables", "score", "parts", "lost"}, lost being better ones that somebody '
-  'took at this moment; without tables when none is free. Under the day''s lock.';
+  'Claims the best free plan for a booking: {"tables", "parts", "considered": [{"tables", "score"}]}; without tables '
+  'when none is free. Under the day''s lock.';
 
 revoke execute on function core.take_best_plan(core.booking, timestamptz) from public;
 

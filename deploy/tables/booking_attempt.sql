@@ -24,7 +24,7 @@ comment on column core.booking_attempt.number is 'First, second, ... attempt.';
 comment on column core.booking_attempt.outcome is 'confirmed, no_capacity or aborted.';
 comment on column core.booking_attempt.reason is 'Why it did not confirm.';
 comment on column core.booking_attempt.strategy is 'How tables were looked for.';
-comment on column core.booking_attempt.plans is 'What was found: tables, score and its parts, plans lost to others, moves made and probes of a search for room.';
+comment on column core.booking_attempt.plans is 'What was found: tables, the parts of their score, the plans considered with their scores, and of a search for room the moves and probes.';
 comment on column core.booking_attempt.lock_wait is 'Waited for the service day''s lock.';
 comment on column core.booking_attempt.duration is 'Took in all, lock wait included.';
 comment on column core.booking_attempt.at is 'When it began.';

@@ -27,6 +27,10 @@ begin
   from unnest(p_booking_ids) with ordinality as b(booking_id, place)
   inner join core.booking as k on k.booking_id = b.booking_id
   cross join lateral jsonb_array_elements_text(p_tables -> (b.place::integer - 1)) as t(id);
+  perform core.tell_availability(d.venue_id, d.service_date)
+  from (
+    select distinct k.venue_id, k.service_date from core.booking as k where k.booking_id = any (p_booking_ids)
+  ) as d;
 end
 $$;
 

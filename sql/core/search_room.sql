@@ -15,7 +15,9 @@ declare
 begin
   p_search.is_found := false;
   for v_option in
-    select s.seat, s.blockers from core.list_blocked_seats(p_board, p_search, p_booking) as s
+    select s.seat, s.blockers
+    from core.list_blocked_seats(p_board, p_search, p_booking) as s
+    order by s.trouble
   loop
     v_try := p_search;
     foreach v_blocker in array v_option.blockers loop

@@ -20,10 +20,19 @@ begin
     on t.from_state = coalesce(h.from_state, 'none') and t.to_state = h.to_state
   where h.booking_id = p_booking.booking_id and h.version > p_after_version
   order by h.version;
+  -- Claims come and go with these states only, moves and blackouts aside.
+  if exists (
+    select from core.booking_state_history as h
+    where h.booking_id = p_booking.booking_id and h.version > p_after_version
+      and (h.from_state in ('held', 'confirmed', 'seated') or h.to_state in ('held', 'confirmed'))
+  ) then
+    perform core.tell_availability(p_booking.venue_id, p_booking.service_date);
+  end if;
 end
 $$;
 
 comment on function core.send_events(core.booking, integer) is
-  'Sends the transitions of a booking after a version as booking.<event> through pgmq topics, in their own transaction.';
+  'Sends the transitions of a booking after a version as booking.<event> through pgmq topics, in their own transaction, and '
+  'availability.changed when they take or free tables.';
 
 revoke execute on function core.send_events(core.booking, integer) from public;

@@ -6,9 +6,9 @@ begin;
 call pg_temp.assert_function(
   p_name => 'core.list_blocked_seats',
   p_arguments => 'p_board core.day_board, p_search core.room_search, p_booking integer',
-  p_returns => 'TABLE(seat integer, blockers integer[])',
+  p_returns => 'TABLE(seat integer, blockers integer[], trouble double precision)',
   p_language => 'plpgsql',
-  p_volatility => 'stable',
+  p_volatility => 'immutable',
   p_security => 'invoker',
   p_settings => '{}',
   p_executable_by => '{}'

@@ -1,0 +1,28 @@
+-- Deploy holdfast:core/clip_to_day to pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+create or replace function core.clip_to_day(
+  p_venue core.venue,
+  p_service_date date,
+  p_from timestamp,
+  p_until timestamp
+)
+returns tstzrange
+language sql
+stable
+as $$
+  select tstzrange(
+    greatest(p_from, p_service_date + p_venue.day_starts_at) at time zone p_venue.timezone,
+    least(p_until, p_service_date + 1 + p_venue.day_starts_at) at time zone p_venue.timezone
+  );
+$$;
+
+comment on function core.clip_to_day(core.venue, date, timestamp, timestamp) is
+  'The part of a wall-clock span that lies in a service day: a claim never crosses the cut-off.';
+
+revoke execute on function core.clip_to_day(core.venue, date, timestamp, timestamp) from public;
+
+commit;

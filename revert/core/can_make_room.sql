@@ -1,0 +1,9 @@
+-- Revert holdfast:core/can_make_room from pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+drop function core.can_make_room(core.venue, core.booking, integer, integer, timestamptz);
+
+commit;

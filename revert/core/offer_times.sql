@@ -1,0 +1,9 @@
+-- Revert holdfast:core/offer_times from pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+drop function core.offer_times(core.booking, integer, integer, timestamptz);
+
+commit;

@@ -1,0 +1,9 @@
+-- Revert holdfast:core/remember_refusal from pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+drop function core.remember_refusal(core.booking, integer, timestamptz);
+
+commit;

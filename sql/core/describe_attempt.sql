@@ -1,0 +1,41 @@
+create or replace function core.describe_attempt(p_attempt core.booking_attempt)
+returns jsonb
+language plpgsql
+stable
+as $$
+begin
+  return jsonb_strip_nulls(jsonb_build_object(
+    'number', p_attempt.number,
+    'at', p_attempt.at,
+    'outcome', p_attempt.outcome,
+    'reason', p_attempt.reason,
+    'strategy', p_attempt.strategy,
+    'tables', core.name_tables(p_attempt.plans -> 'tables'),
+    'parts', p_attempt.plans -> 'parts',
+    'considered', (
+      select jsonb_agg(
+        jsonb_build_object('tables', core.name_tables(c.plan -> 'tables'), 'score', c.plan -> 'score')
+        order by c.place)
+      from jsonb_array_elements(p_attempt.plans -> 'considered') with ordinality as c(plan, place)
+    ),
+    'moves', (
+      select jsonb_agg(
+        jsonb_build_object(
+          'reference', b.reference,
+          'from', core.name_tables(m.move -> 'from'),
+          'to', core.name_tables(m.move -> 'to'))
+        order by m.place)
+      from jsonb_array_elements(nullif(p_attempt.plans -> 'moves', 'null')) with ordinality as m(move, place)
+      inner join core.booking as b on b.booking_id = (m.move ->> 'booking')::bigint
+    ),
+    'alternatives', p_attempt.plans -> 'alternatives',
+    'probes', p_attempt.plans -> 'probes',
+    'lockWaitMs', round(extract(epoch from p_attempt.lock_wait) * 1000, 3),
+    'durationMs', round(extract(epoch from p_attempt.duration) * 1000, 3)
+  ));
+end
+$$;
+
+comment on function core.describe_attempt(core.booking_attempt) is 'An assignment attempt for people, with the tables'' labels.';
+
+revoke execute on function core.describe_attempt(core.booking_attempt) from public;

@@ -1,0 +1,42 @@
+create or replace function core.reseat_lifted(p_booking core.booking, p_from jsonb, p_reason text, p_at timestamptz)
+returns text
+language plpgsql
+volatile
+as $$
+declare
+  v_plans jsonb;
+begin
+  if p_booking.state = 'held' then
+    update core.booking as b
+    set state = 'cancelled', hold_expires_at = null, state_actor = core.name_actor(), state_reason = p_reason
+    where b.booking_id = p_booking.booking_id;
+    return 'released';
+  end if;
+  v_plans := core.take_best_plan(p_booking, p_at);
+  if not v_plans ? 'tables' then
+    v_plans := coalesce(core.make_room(p_booking, 4, 600, p_at), '{}');
+  end if;
+  if not v_plans ? 'tables' then
+    -- Nowhere to go: a person decides.
+    update core.booking as b
+    set state = 'manual_review', state_path = '{assignment_pending,manual_review}', state_actor = core.name_actor(),
+      state_reason = p_reason
+    where b.booking_id = p_booking.booking_id;
+    return 'unplaced';
+  end if;
+  insert into core.booking_move (booking_id, from_resource_ids, to_resource_ids, actor, reason, at)
+  select p_booking.booking_id, f.tables, t.tables, core.name_actor(), p_reason, p_at
+  from (select array_agg(e.id::bigint order by e.id::bigint) as tables from jsonb_array_elements_text(p_from) as e(id)) as f
+  cross join (
+    select array_agg(e.id::bigint order by e.id::bigint) as tables
+    from jsonb_array_elements_text(v_plans -> 'tables') as e(id)
+  ) as t;
+  return 'moved';
+end
+$$;
+
+comment on function core.reseat_lifted(core.booking, jsonb, text, timestamptz) is
+  'Seats a booking whose tables (p_from) were taken away, on free tables or by making room: moved; or unplaced, and '
+  'then it is in manual review; a hold is released. Under the day''s lock. Errors: RS040 busy.';
+
+revoke execute on function core.reseat_lifted(core.booking, jsonb, text, timestamptz) from public;

@@ -1,0 +1,17 @@
+-- Verify holdfast:core/can_make_room on pg
+
+begin;
+\ir ../_assert.sql
+
+call pg_temp.assert_function(
+  p_name => 'core.can_make_room',
+  p_arguments => 'p_venue core.venue, p_booking core.booking, p_depth integer, p_probe_limit integer, p_at timestamp with time zone',
+  p_returns => 'boolean',
+  p_language => 'plpgsql',
+  p_volatility => 'stable',
+  p_security => 'invoker',
+  p_settings => '{}',
+  p_executable_by => '{}'
+);
+
+rollback;

@@ -1,0 +1,17 @@
+-- Verify holdfast:core/offer_times on pg
+
+begin;
+\ir ../_assert.sql
+
+call pg_temp.assert_function(
+  p_name => 'core.offer_times',
+  p_arguments => 'p_booking core.booking, p_depth integer, p_probe_limit integer, p_at timestamp with time zone',
+  p_returns => 'jsonb',
+  p_language => 'plpgsql',
+  p_volatility => 'stable',
+  p_security => 'invoker',
+  p_settings => '{}',
+  p_executable_by => '{}'
+);
+
+rollback;
