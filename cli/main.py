@@ -10,6 +10,7 @@ from cli.problem import Problem
 from runtime.settings import SettingsError
 
 COMMANDS = {
+    "bench": "cli.bench.command:bench",
     "db": "cli.database:db",
     "demo": "cli.demo:demo",
     "doctor": "cli.doctor:doctor",

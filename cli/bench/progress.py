@@ -1,0 +1,46 @@
+"""Showing what is going on: a moving line on a terminal, a line for each step elsewhere."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+WIDTH_ELSEWHERE = 110
+REFRESHES_PER_SECOND = 2
+"""Few, because drawing takes processor time from what is measured."""
+
+
+class Narrator:
+    """Tells people how the bench goes on."""
+
+    def __init__(self, console: Console | None = None) -> None:
+        self._console = console or Console(highlight=False)
+        if not self._console.is_terminal:
+            self._console.width = WIDTH_ELSEWHERE
+
+    def say(self, line: str) -> None:
+        """Print a line."""
+        self._console.print(line, markup=False)
+
+    def show(self, table: Table) -> None:
+        """Print a table."""
+        self._console.print(table)
+
+    @contextmanager
+    def step(self, what: str) -> Iterator[None]:
+        """Say what is being done as long as the context."""
+        if not self._console.is_terminal:
+            self.say(f"... {what}")
+            yield
+            return
+        columns = (TextColumn("{task.description}"), BarColumn(20), TimeElapsedColumn())
+        with Progress(
+            *columns,
+            console=self._console,
+            transient=True,
+            refresh_per_second=REFRESHES_PER_SECOND,
+        ) as progress:
+            progress.add_task(what, total=None)
+            yield
