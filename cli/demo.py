@@ -4,12 +4,10 @@ import datetime
 import email
 import email.policy
 import json
-import signal
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from types import FrameType
 
 import click
 import httpx2
@@ -17,7 +15,7 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from cli import deployment, server
-from cli.children import Child, child
+from cli.children import Child, child, termination_as_interrupt
 from cli.flow import FlowError, FlowOptions, FlowSummary, PrettyReport, run_flow
 from cli.flow.run import tomorrow
 from cli.mail import mail_catcher
@@ -62,7 +60,7 @@ select slot.start_time
 def demo(once: bool, port: int, mail_port: int, guest_email: str) -> None:
     """Deploy, load a pub, start everything, and book a table for two."""
     with ExitStack() as stack:
-        stack.enter_context(_termination_as_interrupt())
+        stack.enter_context(termination_as_interrupt())
         url = stack.enter_context(_database())
         port, mail_port = _free_port("HTTP", port), _free_port("SMTP", mail_port)
         mails = build_directory("mail")
@@ -238,18 +236,6 @@ def _answers(url: str) -> bool:
         return httpx2.get(url, timeout=2).status_code == 200
     except httpx2.HTTPError:
         return False
-
-
-@contextmanager
-def _termination_as_interrupt() -> Iterator[None]:
-    def interrupt(_number: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _short(path: Path) -> Path:

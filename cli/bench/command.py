@@ -13,6 +13,7 @@ from cli.bench.progress import Narrator
 from cli.bench.server import PLACE
 from cli.bench.session import Bench, bench_session
 from cli.bench.size import FULL, QUICK
+from cli.children import termination_as_interrupt
 from cli.problem import Problem
 
 PARTS = {
@@ -82,7 +83,10 @@ def _measure(
     """Measure parts on one server, show and write their figures; exits 1 on a broken promise."""
     narrator = Narrator()
     size = QUICK if quick else FULL
-    with bench_session(size, narrator, place, is_kept=keep, has_listener=listener) as session:
+    with (
+        termination_as_interrupt(),
+        bench_session(size, narrator, place, is_kept=keep, has_listener=listener) as session,
+    ):
         figures = report.describe(session)
         for name in parts:
             figures |= _measure_part(session, name)

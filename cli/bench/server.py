@@ -108,10 +108,11 @@ def _checkout_name() -> str:
 def _alone(home: Path) -> Iterator[None]:
     handle = os.open(home, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Problem("another bench of this checkout is running: wait for its end") from None
         yield
-    except BlockingIOError:
-        raise Problem("another bench of this checkout is running: wait for its end") from None
     finally:
         os.close(handle)
 
