@@ -4,6 +4,6 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-drop function api.list_availability(text, date, integer, text, text);
+drop function api.list_availability(text, date, integer, text, text, date, boolean);
 
 commit;

@@ -322,7 +322,11 @@ def test_every_code_of_the_sources_is_registered() -> None:
 
 # Codes that the text reaches and a call never does, and why.
 UNREACHABLE = {
-    ("api/load_venue", "RS004"): "seatings are rebuilt for the venue that was just stored"
+    ("api/load_venue", "RS004"): "seatings are rebuilt for the venue that was just stored",
+    **{
+        ("api/explain_unavailable", f"RS01{digit}"): "what would be refused at once is its answer"
+        for digit in range(9)
+    },
 }
 
 

@@ -1,0 +1,9 @@
+-- Revert holdfast:core/list_room_starts from pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+drop function core.list_room_starts(core.venue, date, integer, bigint, text, boolean, integer, timestamptz);
+
+commit;
