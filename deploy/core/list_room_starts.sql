@@ -28,6 +28,7 @@ declare
   v_start record;
   v_wish core.booking;
   v_search core.room_search;
+  v_frame core.day_frame := core.get_day_frame(p_venue, p_service_date);
   v_probes integer := p_probe_limit;
 begin
   v_wish.booking_id := 0;
@@ -46,10 +47,10 @@ begin
     exit when v_probes <= 0 or not p_venue.can_make_room;
     v_wish.during := tstzrange(v_start.starts_at, v_start.ends_at);
     v_wish.occupied := tstzrange(v_start.starts_at, v_start.ends_at + p_venue.buffer_length);
-    continue when core.is_known_refusal(v_wish, 4, p_at);
+    continue when core.is_known_refusal(v_wish, p_venue.room_depth, p_at);
     v_search := core.find_room(
-      core.read_board(p_venue, core.get_day_frame(p_venue, p_service_date), v_wish, p_at),
-      4, least(v_probes, 600));
+      core.read_board(p_venue, v_frame, v_wish, p_at), p_venue.room_depth,
+      least(v_probes, p_venue.room_probe_limit));
     v_probes := v_probes - v_search.probe_count;
     if v_search.is_found then
       return query select v_start.service_id, v_start.starts_local, v_start.starts_at, v_start.ends_at;

@@ -5,9 +5,10 @@ set local lock_timeout = '2s';
 set local role holdfast_owner;
 
 create or replace function core.make_room(
+  p_venue core.venue,
+  p_frame core.day_frame,
   p_booking core.booking,
-  p_depth integer,
-  p_probe_limit integer,
+  p_is_deep boolean,
   p_at timestamptz
 )
 returns jsonb
@@ -15,7 +16,8 @@ language plpgsql
 volatile
 as $$
 declare
-  v_venue core.venue;
+  v_depth integer := p_venue.room_depth * case when p_is_deep then 2 else 1 end;
+  v_probe_limit integer := p_venue.room_probe_limit * case when p_is_deep then 7 else 1 end;
   v_board core.day_board;
   v_search core.room_search;
   v_tables bigint[];
@@ -23,17 +25,15 @@ declare
   v_moves jsonb;
   v_targets jsonb;
 begin
-  select v.* into strict v_venue from core.venue as v where v.venue_id = p_booking.venue_id;
-  if not v_venue.can_make_room then
+  if not p_venue.can_make_room then
     return null;
-  elsif core.is_known_refusal(p_booking, p_depth, p_at) then
+  elsif core.is_known_refusal(p_booking, v_depth, p_at) then
     return jsonb_build_object('known_refusal', true);
   end if;
-  v_board := core.read_board(
-    v_venue, core.get_day_frame(v_venue, p_booking.service_date), p_booking, p_at);
-  v_search := core.find_room(v_board, p_depth, p_probe_limit);
+  v_board := core.read_board(p_venue, p_frame, p_booking, p_at);
+  v_search := core.find_room(v_board, v_depth, v_probe_limit);
   if not v_search.is_found then
-    perform core.remember_refusal(p_booking, p_depth, p_at);
+    perform core.remember_refusal(p_booking, v_depth, p_at);
     return jsonb_build_object('probes', v_search.probe_count);
   end if;
 
@@ -57,11 +57,11 @@ begin
 end
 $$;
 
-comment on function core.make_room(core.booking, integer, integer, timestamptz) is
+comment on function core.make_room(core.venue, core.day_frame, core.booking, boolean, timestamptz) is
   'Seats a booking that fits nowhere by moving others to other tables at their own times, in one go: {"tables", '
-  '"moves", "probes"}; without tables when no way was found within depth and probes, null when the venue does not want '
+  '"moves", "probes"}; without tables when no way was found within the venue''s limits, null when the venue does not want '
   'it. Under the day''s lock. Errors: RS040 busy.';
 
-revoke execute on function core.make_room(core.booking, integer, integer, timestamptz) from public;
+revoke execute on function core.make_room(core.venue, core.day_frame, core.booking, boolean, timestamptz) from public;
 
 commit;

@@ -10,6 +10,8 @@ language plpgsql
 volatile
 as $$
 declare
+  v_venue core.venue;
+  v_frame core.day_frame;
   v_plans jsonb;
 begin
   if p_booking.state = 'held' then
@@ -18,9 +20,11 @@ begin
     where b.booking_id = p_booking.booking_id;
     return 'released';
   end if;
-  v_plans := core.take_best_plan(p_booking, p_at);
+  select v.* into strict v_venue from core.venue as v where v.venue_id = p_booking.venue_id;
+  v_frame := core.get_day_frame(v_venue, p_booking.service_date);
+  v_plans := core.take_best_plan(v_venue, v_frame, p_booking, p_at);
   if not v_plans ? 'tables' then
-    v_plans := coalesce(core.make_room(p_booking, 4, 600, p_at), '{}');
+    v_plans := coalesce(core.make_room(v_venue, v_frame, p_booking, true, p_at), '{}');
   end if;
   if not v_plans ? 'tables' then
     -- Nowhere to go: a person decides.

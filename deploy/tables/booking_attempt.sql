@@ -9,20 +9,20 @@ create table core.booking_attempt (
   number integer not null,
   outcome text not null,
   reason text,
-  strategy text,
+  strategy text not null,
   plans jsonb not null,
   lock_wait interval not null,
   duration interval not null,
   at timestamptz not null,
   primary key (booking_id, number),
-  check (outcome in ('confirmed', 'no_capacity', 'aborted'))
+  check (outcome in ('confirmed', 'retry', 'no_capacity', 'aborted'))
 );
 
 comment on table core.booking_attempt is 'One row per assignment attempt.';
 comment on column core.booking_attempt.booking_id is 'The booking.';
 comment on column core.booking_attempt.number is 'First, second, ... attempt.';
-comment on column core.booking_attempt.outcome is 'confirmed, no_capacity or aborted.';
-comment on column core.booking_attempt.reason is 'Why it did not confirm.';
+comment on column core.booking_attempt.outcome is 'confirmed, retry, no_capacity or aborted.';
+comment on column core.booking_attempt.reason is 'Why it did not confirm: no_capacity or time_passed.';
 comment on column core.booking_attempt.strategy is 'How tables were looked for.';
 comment on column core.booking_attempt.plans is 'What was found: tables, the parts of their score, the plans considered with their scores, and of a search for room the moves and probes.';
 comment on column core.booking_attempt.lock_wait is 'Waited for the service day''s lock.';

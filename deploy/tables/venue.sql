@@ -26,6 +26,10 @@ create table core.venue (
   is_load_balanced boolean not null default false,
   can_make_room boolean not null default true,
   move_cut_off interval not null default '60 minutes',
+  room_depth integer not null default 4,
+  room_probe_limit integer not null default 600,
+  retry_attempts integer not null default 1,
+  retry_base interval not null default '30 seconds',
   is_truncated boolean not null default false,
   loaded_hash bytea not null,
   loaded_at timestamptz not null,
@@ -41,7 +45,9 @@ create table core.venue (
   check (online_party_max > 0),
   check (buffer_length between interval '0' and interval '4 hours'),
   check (combination_size_max between 1 and 8),
-  check (seat_loss_per_join between 0 and 4)
+  check (seat_loss_per_join between 0 and 4),
+  check (room_depth between 1 and 8 and room_probe_limit between 1 and 10000),
+  check (retry_attempts between 1 and 20 and retry_base between interval '1 second' and interval '1 day')
 );
 
 comment on table core.venue is 'A restaurant or practice with its booking policy.';
@@ -66,6 +72,10 @@ comment on column core.venue.strategy_weights is 'How much each strategy counts 
 comment on column core.venue.is_load_balanced is 'The strategy load_balancing counts here; kept by core.refresh_weights.';
 comment on column core.venue.can_make_room is 'Other bookings may be moved to other tables to make room.';
 comment on column core.venue.move_cut_off is 'A booking that starts sooner than this is not moved any more.';
+comment on column core.venue.room_depth is 'How many moves deep a search for room goes; twice as deep in a retry.';
+comment on column core.venue.room_probe_limit is 'How many probes a search for room may make; seven times as many in a retry.';
+comment on column core.venue.retry_attempts is 'How often a booking is tried before it is given up.';
+comment on column core.venue.retry_base is 'Pause before the second try; doubled each time.';
 comment on column core.venue.is_truncated is 'More combinations exist than the limit allows: the largest sets were left out.';
 comment on column core.venue.loaded_hash is 'SHA-256 of the venue file that was loaded last: the same file again changes nothing.';
 comment on column core.venue.loaded_at is 'When that file was loaded.';

@@ -13,6 +13,6 @@ create type jobs.assignment as (
 );
 
 comment on type jobs.assignment is
-  'What became of one booking: outcome is confirmed, no_capacity, expired or nothing_to_do; tables are labels.';
+  'What became of one booking: outcome is confirmed, retry, no_capacity, expired or nothing_to_do; tables are labels.';
 
 commit;

@@ -4,6 +4,6 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-drop function core.take_best_plan(core.booking, timestamptz);
+drop function core.take_best_plan(core.venue, core.day_frame, core.booking, timestamptz);
 
 commit;

@@ -1,30 +1,33 @@
-create or replace function core.offer_times(p_booking core.booking, p_depth integer, p_probe_limit integer, p_at timestamptz)
+create or replace function core.offer_times(
+  p_venue core.venue,
+  p_frame core.day_frame,
+  p_booking core.booking,
+  p_at timestamptz
+)
 returns jsonb
 language plpgsql
 stable
 as $$
 declare
-  v_venue core.venue;
   v_visit core.visit_request := core.recall_visit(p_booking);
   v_start record;
   v_offers jsonb := core.list_alternatives(v_visit, false, p_at);
 begin
-  select v.* into strict v_venue from core.venue as v where v.venue_id = p_booking.venue_id;
-  if not v_venue.can_make_room then
+  if not p_venue.can_make_room then
     return v_offers;
   end if;
   -- The two nearest starts are tried as the wish itself was; a loop, because each is a search of its own.
   for v_start in
     select s.starts_local, s.starts_at, s.ends_at
-    from core.list_starts(v_venue, p_booking.service_date, p_booking.party_size, p_booking.service_id, false, p_at) as s
+    from core.list_starts(p_venue, p_booking.service_date, p_booking.party_size, p_booking.service_id, false, p_at) as s
     where s.starts_at <> lower(p_booking.during)
     order by abs(extract(epoch from s.starts_at - lower(p_booking.during))), s.starts_at
     limit 2
   loop
     continue when v_offers @> jsonb_build_array(jsonb_build_object('startsAt', v_start.starts_at));
     p_booking.during := tstzrange(v_start.starts_at, v_start.ends_at);
-    p_booking.occupied := tstzrange(v_start.starts_at, v_start.ends_at + v_venue.buffer_length);
-    if core.can_make_room(v_venue, p_booking, p_depth, p_probe_limit, p_at) then
+    p_booking.occupied := tstzrange(v_start.starts_at, v_start.ends_at + p_venue.buffer_length);
+    if core.can_make_room(p_venue, p_frame, p_booking, p_at) then
       v_offers := v_offers || jsonb_build_object(
         'date', v_start.starts_local::date, 'time', to_char(v_start.starts_local, 'HH24:MI'),
         'startsAt', v_start.starts_at, 'makesRoom', true);
@@ -34,8 +37,8 @@ begin
 end
 $$;
 
-comment on function core.offer_times(core.booking, integer, integer, timestamptz) is
+comment on function core.offer_times(core.venue, core.day_frame, core.booking, timestamptz) is
   'What to offer when a wish cannot be met: the nearest free starts of the day, and of the two nearest those that could '
   'be had by moving others: [{"date", "time", "startsAt", "makesRoom"}].';
 
-revoke execute on function core.offer_times(core.booking, integer, integer, timestamptz) from public;
+revoke execute on function core.offer_times(core.venue, core.day_frame, core.booking, timestamptz) from public;

@@ -12,6 +12,10 @@ returns table (
   is_closing_firm boolean,
   can_make_room boolean,
   move_cut_off interval,
+  room_depth integer,
+  room_probe_limit integer,
+  retry_attempts integer,
+  retry_base interval,
   buffer_length interval
 )
 language sql
@@ -35,6 +39,10 @@ as $$
     coalesce(core.read_boolean(p.policy -> 'visits_end_by_closing'), false),
     coalesce(core.read_boolean(p.policy -> 'make_room'), true),
     make_interval(mins => coalesce(core.read_whole(p.policy -> 'move_cut_off_minutes'), 60)),
+    coalesce(core.read_whole(p.policy -> 'make_room_depth'), 4),
+    coalesce(core.read_whole(p.policy -> 'make_room_probes'), 600),
+    coalesce(core.read_whole(p.policy -> 'retry_attempts'), 1),
+    make_interval(secs => coalesce(core.read_whole(p.policy -> 'retry_base_seconds'), 30)),
     make_interval(mins => core.read_whole(p_venue -> 'buffer_minutes'))
   from (select p_venue -> 'policy' as policy) as p;
 $$;

@@ -5,7 +5,7 @@ begin;
 
 call pg_temp.assert_function(
   p_name => 'core.can_make_room',
-  p_arguments => 'p_venue core.venue, p_booking core.booking, p_depth integer, p_probe_limit integer, p_at timestamp with time zone',
+  p_arguments => 'p_venue core.venue, p_frame core.day_frame, p_booking core.booking, p_at timestamp with time zone',
   p_returns => 'boolean',
   p_language => 'plpgsql',
   p_volatility => 'stable',

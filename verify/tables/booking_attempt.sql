@@ -10,7 +10,7 @@ call pg_temp.assert_table(
     'number integer not null',
     'outcome text not null',
     'reason text',
-    'strategy text',
+    'strategy text not null',
     'plans jsonb not null',
     'lock_wait interval not null',
     'duration interval not null',
@@ -23,7 +23,7 @@ call pg_temp.assert_constraints(
   p_constraints => array[
     'booking_attempt_pkey PRIMARY KEY (booking_id, number)',
     'booking_attempt_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES core.booking(booking_id) ON DELETE RESTRICT',
-    'booking_attempt_outcome_check CHECK ((outcome = ANY (ARRAY[''confirmed''::text, ''no_capacity''::text, ''aborted''::text])))'
+    'booking_attempt_outcome_check CHECK ((outcome = ANY (ARRAY[''confirmed''::text, ''retry''::text, ''no_capacity''::text, ''aborted''::text])))'
   ]
 );
 
