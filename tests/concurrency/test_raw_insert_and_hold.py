@@ -49,16 +49,16 @@ def test_a_party_that_lost_its_table_gets_the_next_best(arena: Arena) -> None:
     assert held["outcome"] == "held" and "G6" not in labels(held)
 
 
-def test_an_assignment_takes_the_next_best_too_and_says_what_it_tried(arena: Arena) -> None:
+def test_a_booking_that_lost_its_table_gets_the_next_best(arena: Arena) -> None:
     booking = request(arena.observer, p_party=8, p_seating="outdoor")
     raw, worker = arena.session(), arena.session()
     raw.begin(partial(block, label="G6"))
     assigning = worker.start(partial(assign, booking=booking))
     arena.wait_until_blocked(worker, by=raw)
     raw.commit()
-    assert result(assigning)["outcome"] == "confirmed"
-    [(plans,)] = ask(arena.observer, "select plans from core.booking_attempt")
-    assert [plan["taken"] for plan in plans] == [False, True]
+    assigned = result(assigning)
+    assert assigned["outcome"] == "confirmed" and "G6" not in assigned["tables"]
+    assert ask(arena.observer, "select count(*) from core.booking_attempt") == [(1,)]
 
 
 def test_the_insert_loses_when_the_hold_commits(arena: Arena) -> None:

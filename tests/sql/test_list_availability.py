@@ -40,13 +40,21 @@ def clock_times(service_date: date, cut_off: int) -> Iterator[tuple[date, time]]
         yield moment.date(), moment.time()
 
 
+def is_direct(connection: Connection) -> bool:
+    """Whether the latest attempt took tables that were free."""
+    [(strategy,)] = connection.execute(
+        "select strategy from core.booking_attempt order by booking_id desc limit 1"
+    ).fetchall()
+    return bool(strategy == "direct")
+
+
 def try_out(connection: Connection, **wanted: object) -> datetime | None:
-    """The start of a visit that is confirmed when it is asked for; undone again."""
+    """The start of a visit that is confirmed, nobody else being moved for it; undone again."""
     start: datetime | None = None
     connection.execute("savepoint before")
     try:
         booking = request(connection, **wanted)
-        if assign(connection, booking)["outcome"] == "confirmed":
+        if assign(connection, booking)["outcome"] == "confirmed" and is_direct(connection):
             start = booking["starts_at"]
     except psycopg.Error as error:
         assert error.sqlstate and error.sqlstate.startswith("RS")
