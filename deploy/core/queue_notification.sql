@@ -19,7 +19,6 @@ begin
   from core.booking as b
   inner join core.customer as c on c.customer_id = b.customer_id
   where b.booking_id = p_booking_id and c.email is not null
-  on conflict (booking_id, kind, version) do nothing
   returning notification_id into v_notification_id;
   if found then
     -- What pgmq.send does, without composing and planning its statement anew each time: a tenth of the cost.

@@ -33,14 +33,21 @@ begin
   loop
     update core.notification as n
     set status = case
-        when n.deadline_at > v_at then 'sending' when n.error is null then 'expired' else 'failed'
+        -- Nobody is told that a table is theirs when it is not any more.
+        when n.kind = 'confirmed' and b.state not in ('confirmed', 'seated', 'completed') then 'expired'
+        when n.deadline_at > v_at then 'sending'
+        when n.error is null then 'expired'
+        else 'failed'
       end,
       try_count = n.try_count + 1,
       sending_at = v_at
-    where n.notification_id = v_message.key_id and n.status in ('queued', 'sending');
+    from core.booking as b
+    where n.notification_id = v_message.key_id
+      and n.status in ('queued', 'sending')
+      and b.booking_id = n.booking_id;
     return query
       select
-        v_message.message_id, v_message.read_count, n.notification_id, n.kind, c.locale, c.name, c.email, v.name,
+        v_message.message_id, v_message.read_count, n.notification_id, n.kind::text, c.locale, c.name, c.email, v.name,
         core.describe_notification(n.notification_id)
       from core.notification as n
       inner join core.booking as b on b.booking_id = n.booking_id
@@ -56,7 +63,7 @@ $$;
 
 comment on function jobs.claim_notifications(integer, interval) is
   'Leases up to p_limit e-mails to send, with all that their templates need; commit, send, then call '
-  'jobs.record_delivery. What is past its deadline has failed or expired and is left out. Errors: RS001 invalid_argument.';
+  'jobs.record_delivery. What is past its deadline or no longer true has failed or expired and is left out. Errors: RS001 invalid_argument.';
 
 revoke execute on function jobs.claim_notifications(integer, interval) from public;
 grant execute on function jobs.claim_notifications(integer, interval) to holdfast_worker;

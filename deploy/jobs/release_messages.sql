@@ -28,6 +28,9 @@ begin
      where q.msg_id = m.message_id and q.read_ct = m.read_count', 'q_' || p_queue
   ) using p_message_ids, p_read_counts;
   get diagnostics v_count = row_count;
+  if p_queue = 'notification' then
+    perform core.release_notifications(p_message_ids);
+  end if;
   return v_count;
 end
 $$;

@@ -27,7 +27,9 @@ as $$
     jsonb_build_object('claim', c.claim_id, 'state', b.state, 'kind', c.kind)
   from core.claim as c
   inner join core.booking as b on b.booking_id = c.booking_id
+  inner join core.resource as r on r.resource_id = c.resource_id
   where b.venue_id <> c.venue_id
+    or r.venue_id <> c.venue_id
     or b.service_date <> c.service_date
     or not b.occupied @> c.during
     or (c.kind = 'hold') <> (b.state = 'held')

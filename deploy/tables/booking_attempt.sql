@@ -7,15 +7,14 @@ set local role holdfast_owner;
 create table core.booking_attempt (
   booking_id bigint not null references core.booking on delete restrict,
   number integer not null,
-  outcome text not null,
+  outcome core.attempt_outcome not null,
   reason text,
   strategy text not null,
   plans jsonb not null,
   lock_wait interval not null,
   duration interval not null,
   at timestamptz not null,
-  primary key (booking_id, number),
-  check (outcome in ('confirmed', 'retry', 'no_capacity', 'aborted'))
+  primary key (booking_id, number)
 );
 
 comment on table core.booking_attempt is 'One row per assignment attempt.';

@@ -7,9 +7,9 @@ set local role holdfast_owner;
 create table core.notification (
   notification_id bigint generated always as identity primary key,
   booking_id bigint not null references core.booking on delete restrict,
-  kind text not null,
+  kind core.notification_kind not null,
   version integer not null,
-  status text not null default 'queued',
+  status core.notification_status not null default 'queued',
   try_count integer not null default 0,
   deadline_at timestamptz not null,
   queued_at timestamptz not null,
@@ -18,8 +18,6 @@ create table core.notification (
   provider_id text,
   error text,
   unique (booking_id, kind, version),
-  check (kind in ('confirmed', 'cancelled', 'failed')),
-  check (status in ('queued', 'sending', 'sent', 'failed', 'suppressed', 'expired')),
   check ((status = 'sent') = (sent_at is not null))
 ) with (fillfactor = 80);
 

@@ -8,7 +8,7 @@ call pg_temp.assert_table(
   p_columns => array[
     'booking_id bigint not null',
     'number integer not null',
-    'outcome text not null',
+    'outcome core.attempt_outcome not null',
     'reason text',
     'strategy text not null',
     'plans jsonb not null',
@@ -22,8 +22,7 @@ call pg_temp.assert_constraints(
   p_table => 'core.booking_attempt',
   p_constraints => array[
     'booking_attempt_pkey PRIMARY KEY (booking_id, number)',
-    'booking_attempt_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES core.booking(booking_id) ON DELETE RESTRICT',
-    'booking_attempt_outcome_check CHECK ((outcome = ANY (ARRAY[''confirmed''::text, ''retry''::text, ''no_capacity''::text, ''aborted''::text])))'
+    'booking_attempt_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES core.booking(booking_id) ON DELETE RESTRICT'
   ]
 );
 

@@ -8,9 +8,9 @@ call pg_temp.assert_table(
   p_columns => array[
     'notification_id bigint not null generated always as identity',
     'booking_id bigint not null',
-    'kind text not null',
+    'kind core.notification_kind not null',
     'version integer not null',
-    'status text not null default ''queued''::text',
+    'status core.notification_status not null default ''queued''::text',
     'try_count integer not null default 0',
     'deadline_at timestamp with time zone not null',
     'queued_at timestamp with time zone not null',
@@ -27,9 +27,7 @@ call pg_temp.assert_constraints(
     'notification_pkey PRIMARY KEY (notification_id)',
     'notification_booking_id_kind_version_key UNIQUE (booking_id, kind, version)',
     'notification_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES core.booking(booking_id) ON DELETE RESTRICT',
-    'notification_check CHECK (((status = ''sent''::text) = (sent_at IS NOT NULL)))',
-    'notification_kind_check CHECK ((kind = ANY (ARRAY[''confirmed''::text, ''cancelled''::text, ''failed''::text])))',
-    'notification_status_check CHECK ((status = ANY (ARRAY[''queued''::text, ''sending''::text, ''sent''::text, ''failed''::text, ''suppressed''::text, ''expired''::text])))'
+    'notification_check CHECK ((((status)::text = ''sent''::text) = (sent_at IS NOT NULL)))'
   ]
 );
 

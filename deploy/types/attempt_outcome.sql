@@ -1,0 +1,13 @@
+-- Deploy holdfast:types/attempt_outcome to pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+create domain core.attempt_outcome as text
+  check (value in ('confirmed', 'retry', 'no_capacity', 'aborted'));
+
+comment on domain core.attempt_outcome is
+  'What became of an attempt to seat a booking.';
+
+commit;

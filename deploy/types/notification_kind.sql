@@ -1,0 +1,13 @@
+-- Deploy holdfast:types/notification_kind to pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+create domain core.notification_kind as text
+  check (value in ('confirmed', 'cancelled', 'failed'));
+
+comment on domain core.notification_kind is
+  'What an e-mail says: the name of its template.';
+
+commit;
