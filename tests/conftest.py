@@ -56,7 +56,9 @@ class Server(testing.postgresql.Postgresql):  # type: ignore[misc]
 
     def _wrapper(self, name: str) -> str:
         path = self.home / name
-        command = shlex.join(as_server_user(find_program(name)))
+        # A run that is killed takes its server with it. The user changes first: that clears it.
+        bound = ("setpriv", "--pdeathsig", "INT", "--", find_program(name))
+        command = shlex.join(as_server_user(*bound))
         path.write_text(f'#!/bin/sh\ncd /\nexec {command} "$@"\n')
         path.chmod(0o755)
         return str(path)
