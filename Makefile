@@ -24,7 +24,7 @@ lint: setup ## Check style, types, and that deploy/ is what sql/ says
 	@$(HOLDFAST) stamp --check
 	@! command -v shellcheck >/dev/null || shellcheck scripts/setup .ci/run
 
-bench: setup ## Measure confirmed bookings a second against TPC-B (QUICK=1: 45 seconds)
+bench: setup ## Measure bookings a second beside TPC-B, and where the time goes (QUICK=1: a quick look)
 	@$(HOLDFAST) bench $(if $(QUICK),--quick) $(ARGS)
 
 load: setup ## Load every restaurant of venues/ into the database

@@ -88,6 +88,7 @@ def _measure(
         bench_session(size, narrator, place, is_kept=keep, has_listener=listener) as session,
     ):
         figures = report.describe(session)
+        narrator.say(", ".join(f"{name} {value}" for name, value in figures["server"].items()))
         for name in parts:
             figures |= _measure_part(session, name)
             path = report.write(report_name, figures)

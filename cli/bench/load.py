@@ -35,8 +35,8 @@ def run_load(
     limit: int,
     beside: Sequence[str] | None = None,
 ) -> Load:
-    """Clients and workers on the connection's database for so many seconds after a checkpoint and
-    a warm-up; then the workers finish.
+    """Clients and workers on the connection's database for so many seconds after a warm-up; then
+    the workers finish.
 
     `arguments` are pgbench's. The clients are held above `limit` waiting bookings; those that
     `beside` starts are not.
@@ -45,7 +45,6 @@ def run_load(
     url = bench.server.url(database, role="holdfast_service")
     duration = ("-T", str(WARM_UP_SECONDS + seconds))
     after = last_booking(connection)
-    connection.execute("checkpoint")
     with ExitStack() as stack:
         processes = stack.enter_context(crew(bench, connection, database, workers))
 

@@ -22,7 +22,7 @@ def describe(bench: Bench) -> dict[str, Any]:
             "processors": os.cpu_count(),
             "architecture": platform.machine(),
             "kernel": platform.release(),
-            "load_average": os.getloadavg()[0],
+            "load_average_before": bench.load_before,
         },
         "server": bench.server.describe(),
     }

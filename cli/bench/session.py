@@ -1,5 +1,6 @@
 """One bench: its server with the schema deployed once, and what every part of it needs."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from cli.bench.size import Size
 from cli.project import build_directory
 
 TEMPLATE = "holdfast"
+BUSY_LOAD = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Bench:
     """Where scripts and logs of the run lie."""
     has_listener: bool
     """Whether somebody listens to the events."""
+    load_before: float
+    """The machine's load average before the bench: what others took from it."""
 
     def make_database(self, name: str) -> str:
         """A database of its own for a part, with everything deployed; returns its name."""
@@ -57,13 +61,15 @@ def bench_session(
     has_listener: bool = True,
 ) -> Iterator[Bench]:
     """A throw-away server with TPC-B's tables and Holdfast deployed, as long as the context."""
-    folder = build_directory("bench")
+    folder, load = build_directory("bench"), os.getloadavg()[0]
+    if load > BUSY_LOAD:
+        narrator.say(f"this machine is busy (load {load:.1f}): the figures will not be worth much")
     with bench_server(place, narrator.say, is_kept=is_kept) as server:
         with narrator.step(f"set-up: TPC-B at scale {size.scale}"):
             tpcb.prepare(server, size.scale)
         with narrator.step("set-up: deploying Holdfast"):
             _deploy(server.url(TEMPLATE))
-        yield Bench(server, size, narrator, folder, has_listener)
+        yield Bench(server, size, narrator, folder, has_listener, load)
 
 
 def _deploy(url: str) -> None:

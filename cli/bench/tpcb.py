@@ -18,8 +18,6 @@ def prepare(server: BenchServer, scale: int) -> None:
 def run(
     server: BenchServer, seconds: int, *, clients: int = CLIENTS, threads: int = THREADS
 ) -> pgbench.Result:
-    """One run after a checkpoint."""
-    with server.connect(DATABASE) as connection:
-        connection.execute("checkpoint")
+    """One run."""
     arguments = ("-c", str(clients), "-j", str(threads), "-T", str(seconds))
     return pgbench.run(server.url(DATABASE), *arguments)
