@@ -45,26 +45,40 @@ class AssignmentStep:
     def _work_off(
         self, connection: Connection, batch: Sequence[jobs.Assignment], deadline: Deadline
     ) -> None:
-        # Half of the time for all together leaves the other half for one by one.
-        error = self._try(connection, batch, _BATCH_SHARE * deadline.remaining())
-        if error is None:
-            return
+        while batch:
+            if self._stop.is_set() or not deadline.remaining():
+                _hand_back(connection, batch)
+                return
+            # Half of the time for all together leaves the other half for one by one.
+            left = self._try(connection, batch, _BATCH_SHARE * deadline.remaining())
+            if isinstance(left, psycopg.Error):
+                self._work_off_singly(connection, batch, left, deadline)
+                return
+            batch = left
+
+    def _work_off_singly(
+        self,
+        connection: Connection,
+        batch: Sequence[jobs.Assignment],
+        error: psycopg.Error,
+        deadline: Deadline,
+    ) -> None:
         if len(batch) == 1:
-            _record_failure(connection, batch[0], error)
+            _give_up(connection, batch[0], error)
             return
         log.warning("batch_failed", messages=len(batch), sqlstate=error.sqlstate)
         for index, message in enumerate(batch):
             if self._stop.is_set() or not deadline.remaining():
                 _hand_back(connection, batch[index:])
                 return
-            error = self._try(connection, [message], deadline.remaining())
-            if error is not None:
-                _record_failure(connection, message, error)
+            left = self._try(connection, [message], deadline.remaining())
+            if isinstance(left, psycopg.Error):
+                _give_up(connection, message, left)
 
     def _try(
         self, connection: Connection, batch: Sequence[jobs.Assignment], seconds: float
-    ) -> psycopg.Error | None:
-        """Assign; the error, unless the connection itself is lost: then it is raised."""
+    ) -> psycopg.Error | Sequence[jobs.Assignment]:
+        """Assign; what there was no time for, or the error. A lost connection is raised."""
         deadline = Deadline.after(seconds)
         for tries_left in reversed(range(_TRIES)):
             started = monotonic()
@@ -78,8 +92,9 @@ class AssignmentStep:
                 self._stop.wait(min(random.uniform(0.005, 0.05), deadline.remaining()))
             else:
                 _log_answers(batch, answers, monotonic() - started)
-                break
-        return None
+                left = {answer.message_id for answer in answers if answer.outcome == "not_begun"}
+                return [message for message in batch if message.message_id in left]
+        return []
 
     def _is_worth_another_try(self, error: psycopg.Error) -> bool:
         """Whether somebody else got there first, and there is no hurry to stop."""
@@ -90,6 +105,14 @@ def _hand_back(connection: Connection, messages: Sequence[jobs.Assignment]) -> N
     if messages:
         released = jobs.release_messages(connection, jobs.ASSIGNMENT, messages)
         log.info("handed_back", queue=jobs.ASSIGNMENT, messages=released)
+
+
+def _give_up(connection: Connection, message: jobs.Assignment, error: psycopg.Error) -> None:
+    """Waiting for somebody else's lock is nobody's failure: the message goes back as it was."""
+    if classify(error.sqlstate).name == "busy":
+        _hand_back(connection, [message])
+    else:
+        _record_failure(connection, message, error)
 
 
 def _record_failure(connection: Connection, message: jobs.Assignment, error: psycopg.Error) -> None:
@@ -111,6 +134,8 @@ def _log_answers(
     answered = {answer.message_id: answer for answer in answers}
     for message in batch:
         answer = answered.get(message.message_id)
+        if answer and answer.outcome == "not_begun":
+            continue
         log.info(
             "assignment",
             message_id=message.message_id,

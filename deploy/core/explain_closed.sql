@@ -20,7 +20,8 @@ declare
 begin
   select
     string_agg(
-      format('%s to %s', to_char(s.first_start, 'HH24:MI'), to_char(least(s.end_of_starts, s.last_seating), 'HH24:MI')),
+      format('%s to %s', to_char(time '00:00' + s.first_start, 'HH24:MI'),
+        to_char(time '00:00' + least(s.end_of_starts, s.last_seating), 'HH24:MI')),
       ' and ' order by s.first_start
     ),
     max(s.last_seating) filter (where p_start > s.last_seating and p_start < s.end_of_starts)
@@ -29,8 +30,8 @@ begin
   where s.service_id = p_service_id;
   if v_last is not null then
     perform core.raise_refusal('RS011', 'this is past the last seating',
-      jsonb_build_object('field', 'time', 'lastSeating', to_char(v_last, 'HH24:MI')),
-      format('Ask for %s or earlier.', to_char(v_last, 'HH24:MI')));
+      jsonb_build_object('field', 'time', 'lastSeating', to_char(time '00:00' + v_last, 'HH24:MI')),
+      format('Ask for %s or earlier.', to_char(time '00:00' + v_last, 'HH24:MI')));
   end if;
   perform core.raise_refusal('RS010', 'this is not offered at that time',
     jsonb_build_object('field', 'time', 'date', p_service_date, 'offered', v_hours),

@@ -16,16 +16,24 @@ begin
     select
     from generate_series(0, 61) as u(unit)
     cross join lateral (select 1::bigint << u.unit as bit) as b
-    where v_mask & b.bit <> 0
-      and (select count(*) from unnest(p_board.masks) as m(mask) where m.mask & b.bit <> 0)
-        > (select count(*) from unnest(p_board.locked) as l(mask) where l.mask & b.bit = 0) - 1
+    cross join lateral (
+      select sum(p_board.least_tables[m.class]) as tables, sum(p_board.least_seats[m.class]) as seats
+      from unnest(p_board.masks, p_board.classes) as m(mask, class)
+      where m.mask & b.bit <> 0
+    ) as wanted
+    cross join lateral (
+      select count(*) as tables, sum(t.seats) as seats
+      from unnest(p_board.locked, p_board.table_seats) as t(locked, seats)
+      where t.locked & b.bit = 0 and t.seats is not null
+    ) as there
+    where v_mask & b.bit <> 0 and (wanted.tables > there.tables or wanted.seats > there.seats)
   );
 end
 $$;
 
 comment on function core.has_no_room(core.day_board, integer) is
-  'Is there a moment within the visit at which more parties would need a table than there are tables? Then no moving '
-  'helps (Hall).';
+  'Is there a moment within the visit at which the parties, each on as few tables and seats as it can have, need more '
+  'than there are? Then no moving helps (Hall).';
 
 revoke execute on function core.has_no_room(core.day_board, integer) from public;
 

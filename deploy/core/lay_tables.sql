@@ -23,7 +23,7 @@ begin
   ),
   floor as (
     select
-      r.resource_id,
+      r.resource_id, r.seats,
       coalesce(bit_or(c.mask) filter (where c.booking is null), 0) as locked,
       coalesce(bit_or(c.mask), 0) as busy,
       count(c.booking)::integer as booking_count,
@@ -38,11 +38,13 @@ begin
     array_agg(f.locked order by f.resource_id) || 0::bigint,
     array_agg(f.busy order by f.resource_id) || 0::bigint,
     array_agg(f.booking_count order by f.resource_id),
-    array_agg(f.first order by f.resource_id)
-  into p_board.table_ids, p_board.locked, p_board.busy, p_board.table_counts, p_board.table_firsts
+    array_agg(f.first order by f.resource_id),
+    array_agg(f.seats order by f.resource_id)
+  into p_board.table_ids, p_board.locked, p_board.busy, p_board.table_counts, p_board.table_firsts,
+    p_board.table_seats
   from (
     select
-      g.resource_id, g.locked, g.busy, g.booking_count,
+      g.resource_id, g.seats, g.locked, g.busy, g.booking_count,
       (1 + sum(g.booking_count) over (order by g.resource_id) - g.booking_count)::integer as first
     from floor as g
   ) as f;

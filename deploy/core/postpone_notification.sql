@@ -17,6 +17,10 @@ begin
   from core.notification as n
   where n.notification_id = p_notification_id
   for update;
+  -- A copy of a mail that was sent meanwhile takes nothing back.
+  if v_notification.status <> 'sending' then
+    return v_notification.status;
+  end if;
   v_due_at := p_at + least(interval '5 seconds' * power(2, least(v_notification.try_count, 10) - 1), interval '10 minutes');
   update core.notification as n
   set status = case when v_due_at < n.deadline_at then 'queued' else 'failed' end, error = left(p_error, 1000)

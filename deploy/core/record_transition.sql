@@ -24,7 +24,7 @@ begin
   inner join core.booking_transition as t
     on t.from_state = coalesce(v_path[p.step - 1], v_from) and t.to_state = p.state;
   get diagnostics v_count = row_count;
-  if v_count < cardinality(v_path) or v_path[v_count] <> new.state then
+  if v_count < cardinality(v_path) or v_path[v_count] is distinct from new.state then
     raise exception using
       errcode = 'RS021',
       message = 'a booking cannot go this way',

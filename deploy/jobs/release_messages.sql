@@ -25,7 +25,7 @@ begin
        headers = jsonb_set(coalesce(q.headers, ''{}''), ''{released}'',
          to_jsonb(coalesce((q.headers ->> ''released'')::integer, 0) + 1))
      from unnest($1, $2) as m(message_id, read_count)
-     where q.msg_id = m.message_id and q.read_ct = m.read_count', 'q_' || p_queue
+     where q.msg_id = m.message_id and q.read_ct = m.read_count and q.vt > clock_timestamp()', 'q_' || p_queue
   ) using p_message_ids, p_read_counts;
   get diagnostics v_count = row_count;
   if p_queue = 'notification' then

@@ -11,6 +11,8 @@ create domain core.time_range as tstzrange not null
     not isempty(value)
     and lower_inc(value)
     and not upper_inc(value)
+    and not lower_inf(value)
+    and not upper_inf(value)
     and isfinite(lower(value))
     and isfinite(upper(value))
     and upper(value) - lower(value) <= interval '36 hours'

@@ -37,6 +37,7 @@ begin
     where b.booking_id = v_booking.booking_id;
     delete from core.claim as c where c.booking_id = v_booking.booking_id;
     delete from core.timer as t where t.booking_id = v_booking.booking_id;
+    perform core.expire_notifications(v_booking.booking_id);
     perform core.queue_notification(v_booking.booking_id, 'cancelled', clock_timestamp());
   end if;
   v_reply := core.describe_booking(v_booking.booking_id, core.is_insider());

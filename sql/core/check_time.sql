@@ -10,6 +10,7 @@ language plpgsql
 stable
 as $$
 declare
+  v_midnight timestamp := (p_starts_local - p_venue.day_starts_at)::date;
   v_today date := ((p_at at time zone p_venue.timezone) - p_venue.day_starts_at)::date;
 begin
   if p_starts_at is null then
@@ -18,12 +19,12 @@ begin
       format('Clocks go forward then; ask for %s.',
         to_char((p_starts_local at time zone p_venue.timezone) at time zone p_venue.timezone, 'HH24:MI')));
   end if;
-  -- Bins are counted from midnight, so that every slot length has its own grid.
-  if date_bin(p_venue.slot_length, p_starts_local, p_starts_local::date) <> p_starts_local then
+  -- Counted from the service day's midnight, so that a slot length that does not divide a day has one grid all night.
+  if date_bin(p_venue.slot_length, p_starts_local, v_midnight) <> p_starts_local then
     perform core.raise_refusal('RS018', 'this start is not on the venue''s grid',
       jsonb_build_object('field', 'time', 'slotMinutes', extract(epoch from p_venue.slot_length)::integer / 60),
       format('Ask for %s.',
-        to_char(date_bin(p_venue.slot_length, p_starts_local, p_starts_local::date), 'HH24:MI')));
+        to_char(date_bin(p_venue.slot_length, p_starts_local, v_midnight), 'HH24:MI')));
   end if;
   if p_starts_at <= p_at then
     perform core.raise_refusal('RS012', 'this time has passed',
