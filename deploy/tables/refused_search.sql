@@ -12,6 +12,9 @@ create table core.refused_search (
   seating_preference text not null,
   depth integer not null,
   valid_until timestamptz not null,
+  alternatives jsonb,
+  alternatives_until timestamptz,
+  last_claim_id bigint,
   primary key (venue_id, service_date, occupied, party_size, seating_preference)
 );
 
@@ -24,5 +27,8 @@ comment on column core.refused_search.party_size is 'Covers.';
 comment on column core.refused_search.seating_preference is 'any, indoor or outdoor.';
 comment on column core.refused_search.depth is 'How deep the search went.';
 comment on column core.refused_search.valid_until is 'When the first hold of the day expires; from then on it must be searched again.';
+comment on column core.refused_search.alternatives is 'The other times that were offered.';
+comment on column core.refused_search.alternatives_until is 'The offer is made again until then ...';
+comment on column core.refused_search.last_claim_id is '... and while this is the day''s newest claim.';
 
 commit;

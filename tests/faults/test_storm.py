@@ -100,7 +100,7 @@ def stories(connection: Connection, state: str) -> list[tuple[Any, ...]]:
         "select distinct"
         " (select array_agg(h.to_state order by h.version)"
         "  from core.booking_state_history as h where h.booking_id = b.booking_id),"
-        " (select array_agg(a.outcome || coalesce(' ' || a.reason, '') order by a.number)"
+        " (select array_agg(a.outcome::text || coalesce(' ' || a.reason, '') order by a.number)"
         "  from core.booking_attempt as a where a.booking_id = b.booking_id),"
         " (select array_agg(n.kind order by n.notification_id)"
         "  from core.notification as n where n.booking_id = b.booking_id)"

@@ -123,9 +123,6 @@ def test_a_night_is_offered_as_it_would_be_confirmed(db: Connection) -> None:
         assert {offer["start_time"].hour for offer in offered.values()} & {0, 1, 2}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="core.check_time counts the grid from midnight, core.list_free_starts not"
-)
 def test_a_grid_that_does_not_divide_the_day_is_one_grid_all_night(db: Connection) -> None:
     load(db, describe_night_owl(), policy={"slot_minutes": 50})
     for offer in offers(db, **EVENING, p_party=2).values():

@@ -219,7 +219,6 @@ def test_an_e_mail_that_was_sent_is_not_handed_out_again(db: Connection) -> None
     assert ask(db, "select from pgmq.q_notification") == []
 
 
-@pytest.mark.xfail(strict=True, reason="core.postpone_notification does not ask for the status")
 def test_trouble_with_a_copy_does_not_take_back_what_was_sent(db: Connection) -> None:
     confirmed(db)
     db.execute("select pgmq.send('notification', message) from pgmq.q_notification")

@@ -177,7 +177,6 @@ def test_the_night_has_its_last_seating_too(db: Connection) -> None:
     assert refused_request(db, **night_owl(p_time="03:00")).code == "RS010"
 
 
-@pytest.mark.xfail(strict=True, reason="core.explain_closed says 26:30")
 def test_a_last_seating_after_midnight_is_told_as_the_clock_shows_it(db: Connection) -> None:
     refused = refused_request(db, **night_owl(p_time="02:45"))
     assert refused.detail["lastSeating"] == "02:30"

@@ -160,7 +160,6 @@ def test_the_fence_of_a_message_that_was_handed_back_fits_nobody_elses_lease(
     assert [answer["outcome"] for answer in work_off(db, new)] == ["confirmed"]
 
 
-@pytest.mark.xfail(strict=True, reason="jobs.release_messages takes back what is back already")
 def test_handing_back_twice_is_handing_back_once(db: Connection) -> None:
     request(db)
     [message] = claim(db)

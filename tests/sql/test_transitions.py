@@ -117,7 +117,6 @@ def test_a_booking_does_not_begin_in_the_middle(db: Connection, state: str) -> N
     [
         pytest.param(
             "{}",
-            marks=pytest.mark.xfail(strict=True, reason="core.record_transition: null <> is null"),
         ),
         "{null}",
         "{seated}",

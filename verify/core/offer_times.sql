@@ -8,7 +8,7 @@ call pg_temp.assert_function(
   p_arguments => 'p_venue core.venue, p_frame core.day_frame, p_booking core.booking, p_at timestamp with time zone',
   p_returns => 'jsonb',
   p_language => 'plpgsql',
-  p_volatility => 'stable',
+  p_volatility => 'volatile',
   p_security => 'invoker',
   p_settings => '{}',
   p_executable_by => '{}'

@@ -12,7 +12,10 @@ call pg_temp.assert_table(
     'party_size integer not null',
     'seating_preference text not null',
     'depth integer not null',
-    'valid_until timestamp with time zone not null'
+    'valid_until timestamp with time zone not null',
+    'alternatives jsonb',
+    'alternatives_until timestamp with time zone',
+    'last_claim_id bigint'
   ]
 );
 
