@@ -1,7 +1,7 @@
 """The engine's rules once more, slow and obvious, to compare the database with.
 
-Times are minutes from midnight of the service day by the venue's wall clock; a span is [from, until).
-Venue files are as `api.load_venue` takes them.
+Times are minutes from midnight of the service day by the venue's wall clock; a span is
+[from, until). Venue files are as `api.load_venue` takes them.
 """
 
 from collections.abc import Iterable, Iterator
@@ -266,10 +266,17 @@ def feasible(
 
 
 def score_parts(
-    venue: Venue, day: date, board: list[Taken], seating: Seating, party: int, zone: str | None,
-    span: Span, *, is_load_balanced: bool,
+    venue: Venue,
+    day: date,
+    board: list[Taken],
+    seating: Seating,
+    party: int,
+    zone: str | None,
+    span: Span,
+    *,
+    is_load_balanced: bool,
 ) -> dict[str, float]:
-    """What each strategy says of a plan, before its weight."""  # fmt: skip
+    """What each strategy says of a plan, before its weight."""
     slot = policy(venue, "slot_minutes")
     openings = list_openings(venue, day)
     day_opens = min(opening.first for opening in openings)
