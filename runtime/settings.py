@@ -41,6 +41,8 @@ class Settings:
 
     worker_queues: tuple[str, ...]
     """HOLDFAST_WORKER_QUEUES: the queues that this worker serves, by commas; default: all."""
+    worker_assigners: int
+    """HOLDFAST_WORKER_ASSIGNERS: assignment threads, each with a connection of its own."""
     worker_batch_size: int
     """HOLDFAST_WORKER_BATCH: messages claimed at once."""
     worker_lease: float
@@ -75,6 +77,7 @@ class Settings:
             email_from=read.text("EMAIL_FROM") or "bookings@localhost.localdomain",
             is_email_suppressed=read.switch("SUPPRESS_EMAILS"),
             worker_queues=read.choices("HOLDFAST_WORKER_QUEUES", WORKER_QUEUES),
+            worker_assigners=int(read.number("HOLDFAST_WORKER_ASSIGNERS", 2, lowest=1)),
             worker_batch_size=int(read.number("HOLDFAST_WORKER_BATCH", 16, lowest=1)),
             worker_lease=read.number("HOLDFAST_WORKER_LEASE", 30, lowest=1),
             worker_poll_busy=read.number("HOLDFAST_WORKER_POLL_BUSY", 0.02, lowest=0),

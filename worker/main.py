@@ -97,11 +97,14 @@ class _Crew:
 
 
 def _steps(settings: Settings, stop: Event) -> Sequence[tuple[str, Step]]:
-    queues: dict[str, Step] = {
-        jobs.ASSIGNMENT: AssignmentStep(settings, stop),
-        jobs.NOTIFICATION: NotificationStep(settings, stop),
-    }
-    return [
-        *((name, queues[name]) for name in settings.worker_queues),
-        ("timers", run_due_timers),
-    ]
+    steps: list[tuple[str, Step]] = [("timers", run_due_timers)]
+    if jobs.ASSIGNMENT in settings.worker_queues:
+        # Several, since each spends much of its time waiting for a commit or a day's lock.
+        names = [jobs.ASSIGNMENT]
+        names += [
+            f"{jobs.ASSIGNMENT}-{number}" for number in range(2, settings.worker_assigners + 1)
+        ]
+        steps += [(name, AssignmentStep(settings, stop)) for name in names]
+    if jobs.NOTIFICATION in settings.worker_queues:
+        steps.append((jobs.NOTIFICATION, NotificationStep(settings, stop)))
+    return steps

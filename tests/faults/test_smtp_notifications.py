@@ -182,7 +182,7 @@ def test_others_do_not_wait_behind_a_slow_one(
     """One mail may take longer than the lease: its lease is extended, the rest is handed back."""
     confirm(worker, venue_database, 3)
     assert turn(worker, post_office.port, worker_lease=1.0)
-    assert sorted(status for status, _ in notifications(owner)) == ["sending", "sending", "sent"]
+    assert sorted(status for status, _ in notifications(owner)) == ["queued", "queued", "sent"]
     rest = owner.execute(
         "select core.count_attempts(read_ct, headers), vt <= clock_timestamp()"
         " from pgmq.q_notification"

@@ -102,7 +102,7 @@ def stories(connection: Connection, state: str) -> list[tuple[Any, ...]]:
         "  from core.booking_state_history as h where h.booking_id = b.booking_id),"
         " (select array_agg(a.outcome::text || coalesce(' ' || a.reason, '') order by a.number)"
         "  from core.booking_attempt as a where a.booking_id = b.booking_id),"
-        " (select array_agg(n.kind order by n.notification_id)"
+        " (select array_agg(n.kind::text order by n.notification_id)"
         "  from core.notification as n where n.booking_id = b.booking_id)"
         " from core.booking as b where b.state = %s",
         state,
