@@ -15,7 +15,7 @@ from psycopg import Connection
 from psycopg.types.json import Jsonb
 
 from tests import model
-from tests.calls import Row, ask, call, day, guest
+from tests.calls import Row, ask, call, day, guest, request
 from tests.model import Party, Seating, Taken, Venue
 
 SLUG = "corner-bistro"
@@ -101,6 +101,29 @@ def table(label: str, seats: int, **changes: Any) -> Row:
         "party_max": seats,
         "movable": True,
     } | changes
+
+
+def sit(
+    connection: Connection, booking_id: int, labels: tuple[str, ...], at: datetime | None = None
+) -> None:
+    """Confirm a waiting booking at these free tables of its venue, whatever the ranking says."""
+    connection.execute(
+        "with b as (select * from core.booking where booking_id = %(id)s),"
+        " held as (select core.attempt_hold(b::core.booking, (select array_agg(r.resource_id)"
+        "   from core.resource as r where r.venue_id = b.venue_id and r.label = any (%(labels)s)),"
+        "   null, %(at)s) as is_held from b),"
+        " tried as (insert into core.booking_attempt select %(id)s, 1, 'confirmed', null,"
+        "   'direct', '{}', '0', '0', %(at)s from held)"
+        " select core.confirm_assignment(b::core.booking, 'direct', %(at)s) from b, held",
+        {"id": booking_id, "labels": list(labels), "at": at or datetime.now(ZoneInfo("UTC"))},
+    )
+
+
+def seated_at(connection: Connection, *labels: str, **wanted: object) -> Row:
+    """A confirmed booking in the bistro, at these tables."""
+    booking = request(connection, p_venue=SLUG, **wanted)
+    sit(connection, booking["booking_id"], labels)
+    return booking
 
 
 def clock(minute: int) -> str:
@@ -401,14 +424,7 @@ class Evening:
             self._hold(one)
             return
         booking_id = self.request(one)
-        self.connection.execute(
-            "with b as (select * from core.booking where booking_id = %(id)s),"
-            " held as (select core.attempt_hold(b::core.booking, %(ids)s, null, %(at)s) from b),"
-            " tried as (insert into core.booking_attempt select %(id)s, 1, 'confirmed', null,"
-            "   'direct', '{}', '0', '0', %(at)s from held)"
-            " select core.confirm_assignment(b::core.booking, 'direct', %(at)s) from b, held",
-            {"id": booking_id, "ids": [self.resource_ids[n] for n in labels], "at": self.at},
-        )
+        sit(self.connection, booking_id, labels, self.at)
         if one.becomes == "pinned":
             self.connection.execute(
                 "update core.booking set is_pinned = true where booking_id = %s", (booking_id,)
