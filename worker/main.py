@@ -99,7 +99,7 @@ class _Crew:
 def _steps(settings: Settings, stop: Event) -> Sequence[tuple[str, Step]]:
     steps: list[tuple[str, Step]] = [("timers", run_due_timers)]
     if jobs.ASSIGNMENT in settings.worker_queues:
-        # Several, since each spends much of its time waiting for a commit or a day's lock.
+        # More than one pays where commits are slow; on few cores it costs more than it gives.
         names = [jobs.ASSIGNMENT]
         names += [
             f"{jobs.ASSIGNMENT}-{number}" for number in range(2, settings.worker_assigners + 1)

@@ -21,23 +21,45 @@ language plpgsql
 stable
 as $$
 declare
+  v_fault text;
   v_venue core.venue;
-  v_service_id bigint;
   v_turn interval;
+  v_is_offered boolean;
+  v_is_seatable boolean;
   v_start interval;
   v_visit core.visit_request;
   v_starts_at timestamptz;
 begin
-  perform core.require_argument(p_venue is not null, 'venue', 'Give the venue''s slug.');
-  perform core.require_argument(isfinite(p_date), 'date', 'Give a date as YYYY-MM-DD.');
-  perform core.require_argument(p_time < time '24:00', 'time', 'Give a time of day as HH:MM.');
-  perform core.require_argument(p_party between 1 and 1000, 'party', 'Give a number of guests from 1 up.');
-  perform core.require_argument(p_service is not null, 'service', 'Name a service of the venue.');
-  perform core.require_argument(p_seating in ('any', 'indoor', 'outdoor'), 'seating', 'Give any, indoor or outdoor.');
-  perform core.require_argument(p_fold in (0, 1), 'fold', 'Give 0 for the first or 1 for the second instant.');
+  v_fault := core.find_wish_fault(p_venue, p_date, p_time, p_party, p_service, p_seating, p_fold);
+  if v_fault is not null then
+    perform core.refuse_wish(v_fault);
+  end if;
   v_venue := core.find_venue(p_venue);
 
-  select s.service_id, t.turn_length into v_service_id, v_turn
+  v_visit.starts_local := p_date + p_time;
+  v_visit.service_date := (v_visit.starts_local - v_venue.day_starts_at)::date;
+  v_start := v_visit.starts_local - v_visit.service_date;
+
+  -- What is asked of the venue is asked at once; who is refused is told why afterwards.
+  select
+    s.service_id,
+    t.turn_length,
+    exists (
+      select from core.list_service_spans(v_venue.venue_id, v_visit.service_date) as o
+      where o.service_id = s.service_id
+        and v_start >= o.first_start and v_start < o.end_of_starts and v_start <= o.last_seating
+        and (
+          not v_venue.is_closing_firm
+          or v_start + coalesce(t.turn_length, interval '0') + v_venue.buffer_length <= o.last_end
+        )
+    ),
+    t.turn_length is not null and exists (
+      select from core.seating as g
+      where g.venue_id = v_venue.venue_id
+        and p_party between g.party_min and g.party_max
+        and (p_seating = 'any' or g.setting = p_seating)
+    )
+  into v_visit.service_id, v_turn, v_is_offered, v_is_seatable
   from core.service as s
   left join core.turn_time as t
     on t.service_id = s.service_id and p_party >= t.party_min and (p_party <= t.party_max or t.party_max is null)
@@ -45,26 +67,19 @@ begin
   if not found then
     perform core.refuse_service(v_venue.venue_id, p_service);
   end if;
+  v_starts_at := core.resolve_local_time(v_visit.starts_local, v_venue.timezone, p_fold);
+  perform core.check_time(v_venue, v_visit.starts_local, v_starts_at, p_is_insider, p_at);
+  if not v_is_offered then
+    perform core.explain_closed(v_venue.venue_id, v_visit.service_id, v_visit.service_date, v_start);
+  end if;
+  if not v_is_seatable or (not p_is_insider and p_party > v_venue.online_party_max) then
+    perform core.refuse_party(v_venue, p_party, p_seating, p_is_insider);
+  end if;
 
   v_visit.venue_id := v_venue.venue_id;
-  v_visit.service_id := v_service_id;
-  v_visit.starts_local := p_date + p_time;
-  v_visit.service_date := (v_visit.starts_local - v_venue.day_starts_at)::date;
   v_visit.party_size := p_party;
   v_visit.seating_preference := p_seating;
   v_visit.hold_length := v_venue.hold_length;
-  v_start := v_visit.starts_local - v_visit.service_date;
-  v_starts_at := core.resolve_local_time(v_visit.starts_local, v_venue.timezone, p_fold);
-  perform core.check_time(v_venue, v_visit.starts_local, v_starts_at, p_is_insider, p_at);
-  if not exists (
-    select from core.list_service_spans(v_venue.venue_id, v_visit.service_date) as s
-    where s.service_id = v_service_id
-      and v_start >= s.first_start and v_start < s.end_of_starts and v_start <= s.last_seating
-      and (not v_venue.is_closing_firm or v_start + v_turn + v_venue.buffer_length <= s.last_end)
-  ) then
-    perform core.explain_closed(v_venue.venue_id, v_service_id, v_visit.service_date, v_start);
-  end if;
-  perform core.check_party(v_venue, p_party, p_seating, p_is_insider, v_turn is not null);
   v_visit.zone_wish_id := core.find_zone(v_venue.venue_id, p_zone);
   v_visit.during := tstzrange(v_starts_at, v_starts_at + v_turn);
   v_visit.occupied := tstzrange(v_starts_at, v_starts_at + v_turn + v_venue.buffer_length);

@@ -22,7 +22,9 @@ as $$
 declare
   v_began_at timestamptz := clock_timestamp();
   v_stop_at timestamptz;
-  v_message record;
+  v_messages bigint[];
+  v_bookings bigint[];
+  v_done integer := 0;
   v_assignment jobs.assignment;
 begin
   perform core.require_read_committed();
@@ -36,30 +38,35 @@ begin
     order by 1, 3
   ) as d;
 
+  -- Locking them is the fence: a lease that was lost finds nothing.
+  with mine as (
+    select q.msg_id, core.read_key(q.message, 'booking_id') as booking_id
+    from pgmq.q_assignment as q
+    inner join unnest(p_message_ids, p_read_counts) as m(message_id, read_count)
+      on m.message_id = q.msg_id and m.read_count = q.read_ct
+    for update of q
+  )
+  select array_agg(m.msg_id order by m.msg_id), array_agg(m.booking_id order by m.msg_id)
+  into v_messages, v_bookings
+  from mine as m;
+
   -- Others may wait for these days: what is not begun within a quarter of a second is left for the next call.
   v_stop_at := clock_timestamp() + interval '250 milliseconds';
-  for v_message in
-    select m.message_id, m.read_count from unnest(p_message_ids, p_read_counts) as m(message_id, read_count) order by 1
-  loop
-    message_id := v_message.message_id;
-    if clock_timestamp() > v_stop_at then
-      outcome := 'not_begun';
-      booking_id := null;
-      state := null;
-      reason := null;
+  for v_place in 1 .. coalesce(cardinality(v_messages), 0) loop
+    message_id := v_messages[v_place];
+    if clock_timestamp() < v_stop_at then
+      v_done := v_place;
+      v_assignment := core.assign_booking(v_bookings[v_place], v_began_at, clock_timestamp());
     else
-      -- Acknowledging first is the fence: a lease that was lost finds nothing.
-      delete from pgmq.q_assignment as q
-      where q.msg_id = v_message.message_id and q.read_ct = v_message.read_count
-      returning core.read_key(q.message, 'booking_id') into booking_id;
-      continue when not found;
-      v_assignment := core.assign_booking(booking_id, v_began_at, clock_timestamp());
-      outcome := v_assignment.outcome;
-      state := v_assignment.state;
-      reason := v_assignment.reason;
+      v_assignment := (null, 'not_begun', null, null, null);
     end if;
+    booking_id := v_assignment.booking_id;
+    outcome := v_assignment.outcome;
+    state := v_assignment.state;
+    reason := v_assignment.reason;
     return next;
   end loop;
+  delete from pgmq.q_assignment as q where q.msg_id = any (v_messages[:v_done]);
 end
 $$;
 

@@ -5,7 +5,7 @@ set local lock_timeout = '2s';
 set local role holdfast_owner;
 
 create table core.booking_attempt (
-  booking_id bigint not null references core.booking on delete restrict,
+  booking_id bigint not null,
   number integer not null,
   outcome core.attempt_outcome not null,
   reason text,
@@ -17,7 +17,7 @@ create table core.booking_attempt (
   primary key (booking_id, number)
 );
 
-comment on table core.booking_attempt is 'One row per assignment attempt.';
+comment on table core.booking_attempt is 'One row per assignment attempt; like the history without a foreign key, since only core.assign_booking writes it, with the booking locked.';
 comment on column core.booking_attempt.booking_id is 'The booking.';
 comment on column core.booking_attempt.number is 'First, second, ... attempt.';
 comment on column core.booking_attempt.outcome is 'confirmed, retry, no_capacity or aborted.';

@@ -4,6 +4,6 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-drop function core.weigh_gap(core.day_frame, timestamptz, double precision);
+drop function core.weigh_gap(double precision[], double precision, double precision);
 
 commit;

@@ -10,28 +10,28 @@ returns void
 language plpgsql
 immutable
 as $$
+declare
+  -- One expression, because each call of a function that returns nothing is a statement of its own.
+  v_fault text := case
+    when (length(btrim(p_name)) between 1 and 200 and p_name !~ '[[:cntrl:]]' and p_name ~ '\S') is not true then 'name'
+    when p_email is null and not p_is_insider then 'email'
+    -- One plain address: nothing that a mail program could read as a second one, a name or a comment.
+    when length(p_email) > 254 or p_email like any (array['.%', '%..%', '%.@%'])
+      or p_email !~ '^[A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$'
+      then 'email'
+    when p_phone !~ '^\+?[0-9][0-9 ()./-]{3,29}$' then 'phone'
+    when length(p_notes) > 2000 or p_notes ~ '[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]' then 'notes'
+    when (p_locale ~ '^[a-z]{2,3}(-[A-Z]{2})?$') is not true then 'locale'
+  end;
 begin
-  perform core.require_argument(
-    length(btrim(p_name)) between 1 and 200 and p_name !~ '[[:cntrl:]]',
-    'name', 'Give a name of up to 200 characters on one line.');
-  perform core.require_argument(
-    case
-      when p_email is null then p_is_insider
-      -- One plain address: nothing that a mail program could read as a second one, a name or a comment.
-      else length(p_email) <= 254
-        and p_email ~ '^[A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$'
-        and p_email !~ '(^\.|\.\.|\.@)'
-    end,
-    'email', 'Give one e-mail address such as guest@example.com.');
-  perform core.require_argument(
-    p_phone is null or p_phone ~ '^\+?[0-9][0-9 ()./-]{3,29}$',
-    'phone', 'Give a phone number such as +441223375578, or leave it out.');
-  perform core.require_argument(
-    p_notes is null or (length(p_notes) <= 2000 and p_notes !~ '[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]'),
-    'notes', 'Give up to 2000 characters of plain text, or leave it out.');
-  perform core.require_argument(
-    p_locale ~ '^[a-z]{2,3}(-[A-Z]{2})?$',
-    'locale', 'Give a language such as en or de-AT.');
+  if v_fault is not null then
+    perform core.refuse_argument(v_fault, jsonb_build_object(
+      'name', 'Give a name of up to 200 characters on one line.',
+      'email', 'Give one e-mail address such as guest@example.com.',
+      'phone', 'Give a phone number such as +441223375578, or leave it out.',
+      'notes', 'Give up to 2000 characters of plain text, or leave it out.',
+      'locale', 'Give a language such as en or de-AT.'));
+  end if;
 end
 $$;
 

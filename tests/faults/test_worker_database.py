@@ -20,8 +20,8 @@ def test_a_cut_connection_is_replaced(
             "select pg_terminate_backend(pid) from pg_stat_activity"
             " where datname = current_database() and application_name like 'holdfast worker%'"
         ).fetchall()
-    assert cut == [(True,)] * 4
-    for loop in ("assignment", "assignment-2", "notification", "timers"):
+    assert cut == [(True,)] * 3
+    for loop in ("assignment", "notification", "timers"):
         worker.wait_for("database_trouble", loop=loop)
     [second] = book(venue_database)
     worker.wait_for("assignment", booking_id=second, outcome="confirmed")

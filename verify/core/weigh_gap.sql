@@ -5,7 +5,7 @@ begin;
 
 call pg_temp.assert_function(
   p_name => 'core.weigh_gap',
-  p_arguments => 'p_frame core.day_frame, p_from timestamp with time zone, p_quarters double precision',
+  p_arguments => 'p_pressure double precision[], p_from double precision, p_quarters double precision',
   p_returns => 'double precision',
   p_language => 'sql',
   p_volatility => 'immutable',

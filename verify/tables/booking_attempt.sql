@@ -21,8 +21,7 @@ call pg_temp.assert_table(
 call pg_temp.assert_constraints(
   p_table => 'core.booking_attempt',
   p_constraints => array[
-    'booking_attempt_pkey PRIMARY KEY (booking_id, number)',
-    'booking_attempt_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES core.booking(booking_id) ON DELETE RESTRICT'
+    'booking_attempt_pkey PRIMARY KEY (booking_id, number)'
   ]
 );
 

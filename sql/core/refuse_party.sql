@@ -1,9 +1,8 @@
-create or replace function core.check_party(
+create or replace function core.refuse_party(
   p_venue core.venue,
   p_party integer,
   p_seating text,
-  p_is_insider boolean,
-  p_has_turn_time boolean
+  p_is_insider boolean
 )
 returns void
 language plpgsql
@@ -17,14 +16,6 @@ begin
       jsonb_build_object('field', 'party', 'onlinePartyMax', p_venue.online_party_max),
       format('Call the venue, or ask for up to %s guests.', p_venue.online_party_max));
   end if;
-  if p_has_turn_time and exists (
-    select from core.seating as s
-    where s.venue_id = p_venue.venue_id
-      and p_party between s.party_min and s.party_max
-      and (p_seating = 'any' or s.setting = p_seating)
-  ) then
-    return;
-  end if;
   select max(s.party_max) into v_largest
   from core.seating as s
   where s.venue_id = p_venue.venue_id and (p_seating = 'any' or s.setting = p_seating);
@@ -37,7 +28,7 @@ begin
 end
 $$;
 
-comment on function core.check_party(core.venue, integer, text, boolean, boolean) is
-  'Can a party of this size ever be seated here? Errors: RS015 party_too_large, RS016 party_not_online (guests only).';
+comment on function core.refuse_party(core.venue, integer, text, boolean) is
+  'Says why a party of this size cannot be seated here. Errors: RS015 party_too_large, RS016 party_not_online (guests only).';
 
-revoke execute on function core.check_party(core.venue, integer, text, boolean, boolean) from public;
+revoke execute on function core.refuse_party(core.venue, integer, text, boolean) from public;

@@ -1,11 +1,11 @@
--- Verify holdfast:core/check_party on pg
+-- Verify holdfast:core/refuse_party on pg
 
 begin;
 \ir ../_assert.sql
 
 call pg_temp.assert_function(
-  p_name => 'core.check_party',
-  p_arguments => 'p_venue core.venue, p_party integer, p_seating text, p_is_insider boolean, p_has_turn_time boolean',
+  p_name => 'core.refuse_party',
+  p_arguments => 'p_venue core.venue, p_party integer, p_seating text, p_is_insider boolean',
   p_returns => 'void',
   p_language => 'plpgsql',
   p_volatility => 'stable',

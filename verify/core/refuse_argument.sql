@@ -1,0 +1,17 @@
+-- Verify holdfast:core/refuse_argument on pg
+
+begin;
+\ir ../_assert.sql
+
+call pg_temp.assert_function(
+  p_name => 'core.refuse_argument',
+  p_arguments => 'p_field text, p_hints jsonb',
+  p_returns => 'void',
+  p_language => 'plpgsql',
+  p_volatility => 'immutable',
+  p_security => 'invoker',
+  p_settings => '{}',
+  p_executable_by => '{}'
+);
+
+rollback;
