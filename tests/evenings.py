@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import combinations
 from random import Random
@@ -15,7 +15,7 @@ from psycopg import Connection
 from psycopg.types.json import Jsonb
 
 from tests import model
-from tests.calls import Row, ask, call, day, guest, request
+from tests.calls import Row, ask, broken_invariants, call, day, guest, request
 from tests.model import Party, Seating, Taken, Venue
 
 SLUG = "corner-bistro"
@@ -320,8 +320,20 @@ class Evening:
     connection: Connection
     plan: Plan
     at: datetime
-    seatings: list[Seating]
+    seatings: list[Seating] = field(default_factory=list)
     resource_ids: dict[str, int] = field(default_factory=dict)
+
+    def load(self, venue: Venue) -> None:
+        """Make this the floor."""
+        self.connection.execute("select api.load_venue(%s)", (Jsonb(venue),))
+        self.plan = replace(self.plan, venue=venue)
+        self.seatings = model.list_seatings(venue)
+        self.resource_ids = {
+            label: key
+            for label, key in ask(
+                self.connection, "select label, resource_id from core.resource order by label"
+            )
+        }
 
     def instant(self, minute: int) -> datetime:
         zone = ZoneInfo(self.plan.venue["timezone"])
@@ -414,6 +426,33 @@ class Evening:
             if start > self.at + cut_off
         ]
 
+    def check(self) -> None:
+        """Everybody sits within every rule of the house, and nobody on anybody's lap."""
+        venue = self.plan.venue
+        board = self.board()
+        by_labels = {seating.labels: seating for seating in self.seatings}
+        for place, taken in enumerate(board):
+            assert not any(
+                other.label == taken.label and model.overlap(other.span, taken.span)
+                for other in board[place + 1 :]
+            )
+        for booking_id, party, setting, service, start, end in ask(
+            self.connection,
+            "select b.booking_id, party_size, seating_preference, s.code, lower(during),"
+            "   upper(during) from core.booking as b join core.service as s using (service_id)"
+            " where state in ('held', 'confirmed', 'seated')"
+            "   and (hold_expires_at is null or hold_expires_at > %s)",
+            self.at,
+        ):
+            mine = [taken for taken in board if taken.booking_id == booking_id]
+            first = self.minute(start)
+            assert {taken.span for taken in mine} == {model.occupied(venue, service, party, first)}
+            assert self.minute(end) == first + model.turn(venue, service, party)
+            seating = by_labels[tuple(sorted(taken.label for taken in mine))]
+            assert seating.takes(party, setting)
+            assert model.may_start(venue, DAY, service, party, first)
+        assert broken_invariants(self.connection) == []
+
     def seat(self, one: Guest) -> None:
         """Somebody comes and gets one of the seatings that are free, if there is one."""
         free = self.feasible(one, self.board())
@@ -450,15 +489,10 @@ class Evening:
 def evening(connection: Connection, plan: Plan) -> Iterator[Evening]:
     """Put a plan into the database, and take it out again."""
     with connection.transaction(force_rollback=True):
-        connection.execute("select api.load_venue(%s)", (Jsonb(plan.venue),))
-        made = Evening(
-            connection, plan, datetime.now(ZoneInfo("UTC")), model.list_seatings(plan.venue)
-        )
+        made = Evening(connection, plan, datetime.now(ZoneInfo("UTC")))
+        made.load(plan.venue)
         if plan.now is not None:
             made.at = made.instant(plan.now)
-        made.resource_ids = dict(
-            ask(connection, "select label, resource_id from core.resource order by label")
-        )
         for blackout in plan.blackouts:
             connection.execute(
                 "insert into core.claim (venue_id, service_date, resource_id, during, kind)"
