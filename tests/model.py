@@ -294,7 +294,8 @@ def score_parts(
             quarters = gap // slot * slot / 15
             dead += 0.6 * quarters if 0 < quarters < 6 else 0
             sides += quarters <= 0
-        hole += (free_until - free_from) // slot * slot / 15
+            hole += quarters
+        hole += (span[1] - span[0]) / 15
     zone_tables = [table["label"] for table in venue["tables"] if table["zone"] == seating.zone]
     return {
         "optimal_fit": max(seating.capacity - party, 0),
