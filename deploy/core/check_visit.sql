@@ -39,7 +39,7 @@ begin
   v_visit.starts_local := p_date + p_time;
   v_visit.service_date := (v_visit.starts_local - v_venue.day_starts_at)::date;
   v_start := v_visit.starts_local - v_visit.service_date;
-
+  v_starts_at := core.resolve_local_time(v_visit.starts_local, v_venue.timezone, p_fold);
   -- What is asked of the venue is asked at once; who is refused is told why afterwards.
   select
     s.service_id,
@@ -48,17 +48,11 @@ begin
       select from core.list_service_spans(v_venue.venue_id, v_visit.service_date) as o
       where o.service_id = s.service_id
         and v_start >= o.first_start and v_start < o.end_of_starts and v_start <= o.last_seating
-        and (
-          not v_venue.is_closing_firm
-          or v_start + coalesce(t.turn_length, interval '0') + v_venue.buffer_length <= o.last_end
+        and (not v_venue.is_closing_firm or v_starts_at + coalesce(t.turn_length, interval '0') + v_venue.buffer_length
+            <= (v_visit.service_date + o.last_end) at time zone v_venue.timezone
         )
     ),
-    t.turn_length is not null and exists (
-      select from core.seating as g
-      where g.venue_id = v_venue.venue_id
-        and p_party between g.party_min and g.party_max
-        and (p_seating = 'any' or g.setting = p_seating)
-    )
+    t.turn_length is not null and core.is_seatable(v_venue.venue_id, p_party, p_seating)
   into v_visit.service_id, v_turn, v_is_offered, v_is_seatable
   from core.service as s
   left join core.turn_time as t
@@ -67,7 +61,6 @@ begin
   if not found then
     perform core.refuse_service(v_venue.venue_id, p_service);
   end if;
-  v_starts_at := core.resolve_local_time(v_visit.starts_local, v_venue.timezone, p_fold);
   perform core.check_time(v_venue, v_visit.starts_local, v_starts_at, p_is_insider, p_at);
   if not v_is_offered then
     perform core.explain_closed(v_venue.venue_id, v_visit.service_id, v_visit.service_date, v_start);

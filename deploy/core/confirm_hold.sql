@@ -29,6 +29,9 @@ begin
     state_actor = core.name_actor(), state_reason = null, assignment_strategy = 'hold'
   where b.booking_id = p_booking.booking_id;
   delete from core.timer as t where t.booking_id = p_booking.booking_id;
+  -- A hold cannot be moved, a booking can: there may be room now.
+  delete from core.refused_search as r
+  where r.venue_id = p_booking.venue_id and r.service_date = p_booking.service_date;
   perform core.queue_notification(p_booking.booking_id, 'confirmed', p_at);
   return 'confirmed';
 end

@@ -17,8 +17,11 @@ begin
     from generate_series(0, 61) as u(unit)
     cross join lateral (select 1::bigint << u.unit as bit) as b
     cross join lateral (
-      select sum(p_board.least_tables[m.class]) as tables, sum(p_board.least_seats[m.class]) as seats
-      from unnest(p_board.masks, p_board.classes) as m(mask, class)
+      -- Where it sits now a party may always stay.
+      select
+        sum(least(p_board.least_tables[m.class], p_board.seat_sizes[m.seat])) as tables,
+        sum(least(p_board.least_seats[m.class], p_board.seat_seats[m.seat])) as seats
+      from unnest(p_board.masks, p_board.classes, p_board.seats) as m(mask, class, seat)
       where m.mask & b.bit <> 0
     ) as wanted
     cross join lateral (

@@ -13,8 +13,10 @@ begin
   select
     array_agg(s.seating_id order by s.rank),
     max(cardinality(s.resource_ids)),
-    array_agg(cardinality(s.resource_ids) order by s.rank)
-  into p_board.seating_ids, p_board.seat_stride, p_board.seat_sizes
+    array_agg(cardinality(s.resource_ids) order by s.rank),
+    array_agg(
+      (select sum(r.seats)::integer from core.resource as r where r.resource_id = any (s.resource_ids)) order by s.rank)
+  into p_board.seating_ids, p_board.seat_stride, p_board.seat_sizes, p_board.seat_seats
   from core.seating as s
   where s.venue_id = p_venue_id;
 

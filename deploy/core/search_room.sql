@@ -26,10 +26,10 @@ begin
     order by s.trouble
   loop
     v_try := p_search;
-    foreach v_blocker in array v_option.blockers loop
-      v_try.busy := core.mark_seat(p_board, v_try.busy, p_board.seats[v_blocker], p_board.masks[v_blocker], false);
-    end loop;
     v_try.moved := v_try.moved || v_option.blockers;
+    foreach v_blocker in array v_option.blockers loop
+      v_try.busy := core.free_seat(p_board, v_try, p_board.seats[v_blocker]);
+    end loop;
     v_try := core.settle_seat(p_board, v_try, p_booking, v_option.seat);
     foreach v_blocker in array v_option.blockers loop
       v_try := core.reseat_booking(p_board, v_try, v_blocker, p_depth);

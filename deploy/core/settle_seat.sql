@@ -15,8 +15,8 @@ language plpgsql
 immutable
 as $$
 begin
-  p_search.busy := core.mark_seat(p_board, p_search.busy, p_seat, p_board.masks[p_booking], true);
-  p_search.locked := core.mark_seat(p_board, p_search.locked, p_seat, p_board.masks[p_booking], true);
+  p_search.busy := core.mark_seat(p_board, p_search.busy, p_seat, p_board.masks[p_booking]);
+  p_search.locked := core.mark_seat(p_board, p_search.locked, p_seat, p_board.masks[p_booking]);
   p_search.targets[p_booking] := p_seat;
   p_search.is_found := true;
   return p_search;

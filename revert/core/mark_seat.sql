@@ -4,6 +4,6 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-drop function core.mark_seat(core.day_board, bigint[], integer, bigint, boolean);
+drop function core.mark_seat(core.day_board, bigint[], integer, bigint);
 
 commit;

@@ -42,6 +42,7 @@ begin
   from core.list_moves(v_board, v_search) as m
   where m.booking_id = p_booking.booking_id;
 
+  perform core.expire_holds(p_booking.venue_id, p_booking.service_date, p_at);
   perform core.apply_moves(v_moved, v_targets, p_booking.booking_id, 'make_room', p_at);
   if not core.attempt_hold(p_booking, v_tables, null, p_at) then
     perform core.raise_refusal('RS040', 'somebody else took the tables at this moment',

@@ -1,4 +1,4 @@
-create or replace function core.mark_seat(p_board core.day_board, p_masks bigint[], p_seat integer, p_mask bigint, p_is_taken boolean)
+create or replace function core.mark_seat(p_board core.day_board, p_masks bigint[], p_seat integer, p_mask bigint)
 returns bigint[]
 language plpgsql
 immutable
@@ -8,13 +8,13 @@ declare
 begin
   for v_place in 1 .. p_board.seat_sizes[p_seat] loop
     v_table := p_board.seat_tables[(p_seat - 1) * p_board.seat_stride + v_place];
-    p_masks[v_table] := case when p_is_taken then p_masks[v_table] | p_mask else p_masks[v_table] & ~p_mask end;
+    p_masks[v_table] := p_masks[v_table] | p_mask;
   end loop;
   return p_masks;
 end
 $$;
 
-comment on function core.mark_seat(core.day_board, bigint[], integer, bigint, boolean) is
-  'The tables'' masks after a time was taken (or given back) on all tables of a seating.';
+comment on function core.mark_seat(core.day_board, bigint[], integer, bigint) is
+  'The tables'' masks after a time was taken on all tables of a seating.';
 
-revoke execute on function core.mark_seat(core.day_board, bigint[], integer, bigint, boolean) from public;
+revoke execute on function core.mark_seat(core.day_board, bigint[], integer, bigint) from public;

@@ -23,6 +23,7 @@ begin
     and r.party_size = p_booking.party_size
     and r.seating_preference = p_booking.seating_preference
     and r.valid_until > p_at
+    and r.alternatives_service_id = p_booking.service_id
     and r.alternatives_until > p_at
     and r.last_claim_id = v_last_claim_id;
   if v_offers is not null then
@@ -30,7 +31,8 @@ begin
   end if;
   v_offers := core.search_offers(p_venue, p_frame, p_booking, p_at);
   update core.refused_search as r
-  set alternatives = v_offers, alternatives_until = p_at + interval '1 minute', last_claim_id = v_last_claim_id
+  set alternatives = v_offers, alternatives_service_id = p_booking.service_id,
+    alternatives_until = p_at + interval '1 minute', last_claim_id = v_last_claim_id
   where r.venue_id = p_booking.venue_id
     and r.service_date = p_booking.service_date
     and r.occupied = p_booking.occupied

@@ -28,25 +28,14 @@ as $$
       date_part('epoch', greatest(p_frame.ends_at, upper(p_occupied)) - p_frame.midnight) / 900 as closes,
       date_part('epoch', p_venue.slot_length) / 900 as slot
   ),
-  -- The day's claims are read once; one probe of the exclusion index per candidate costs twenty times as much.
+  -- The day is read once: one probe of the exclusion index per candidate costs twenty times as much.
   day as (
     select
-      k.resource_id,
-      bool_or(k.during && p_occupied) as is_taken,
+      k.resource_id, bool_or(k.during && p_occupied) as is_taken,
       max(k.ends) filter (where k.ends <= w.starts) as free_from,
       min(k.starts) filter (where k.starts >= w.ends) as free_until,
       sum(k.ends - k.starts) as booked_quarters
-    from (
-      select
-        c.resource_id,
-        c.during,
-        date_part('epoch', lower(c.during) - p_frame.midnight) / 900 as starts,
-        date_part('epoch', upper(c.during) - p_frame.midnight) / 900 as ends
-      from core.claim as c
-      where c.venue_id = p_venue.venue_id
-        and c.service_date = p_service_date
-        and (c.expires_at is null or c.expires_at > p_at)
-    ) as k
+    from core.read_day(p_venue.venue_id, p_service_date, p_frame.midnight, p_at) as k
     cross join wish as w
     group by k.resource_id
   ),
@@ -56,15 +45,14 @@ as $$
       sum(core.weigh_gap(p_frame.pressure, h.free_from, g.before)
         + core.weigh_gap(p_frame.pressure, w.ends, g.after)),
       count(*) filter (where g.before <= 0) + count(*) filter (where g.after <= 0),
-      sum(g.before + g.after + w.ends - w.starts),
+      sum(floor((h.free_until - h.free_from) / w.slot) * w.slot),
       s.rival_count, coalesce(sum(d.booked_quarters), 0), s.zone_id <> p_zone_wish_id,
       case when p_venue.is_load_balanced then (
         select coalesce(sum(z.booked_quarters), 0)
         from day as z
         inner join core.resource as r on r.resource_id = z.resource_id
         where r.zone_id = s.zone_id
-      ) else 0 end,
-      s.failure_rate
+      ) else 0 end, s.failure_rate
     )::core.plan_features as features
     from core.seating as s
     cross join wish as w
@@ -79,8 +67,7 @@ as $$
         floor((w.starts - h.free_from) / w.slot) * w.slot as before,
         floor((h.free_until - w.ends) / w.slot) * w.slot as after
     ) as g
-    where s.venue_id = p_venue.venue_id
-      and p_party between s.party_min and s.party_max
+    where s.venue_id = p_venue.venue_id and p_party between s.party_min and s.party_max
       and (p_seating = 'any' or s.setting = p_seating)
     group by s.seating_id
     having bool_or(d.is_taken) is not true

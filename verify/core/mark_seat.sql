@@ -5,7 +5,7 @@ begin;
 
 call pg_temp.assert_function(
   p_name => 'core.mark_seat',
-  p_arguments => 'p_board core.day_board, p_masks bigint[], p_seat integer, p_mask bigint, p_is_taken boolean',
+  p_arguments => 'p_board core.day_board, p_masks bigint[], p_seat integer, p_mask bigint',
   p_returns => 'bigint[]',
   p_language => 'plpgsql',
   p_volatility => 'immutable',

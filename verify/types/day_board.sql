@@ -15,6 +15,7 @@ call pg_temp.assert_type(
     'seat_stride integer',
     'seat_tables integer[]',
     'seat_sizes integer[]',
+    'seat_seats integer[]',
     'choices integer[]',
     'choice_firsts integer[]',
     'choice_counts integer[]',
