@@ -20,13 +20,20 @@ declare
 begin
   select
     string_agg(
-      format('%s to %s', to_char(time '00:00' + s.first_start, 'HH24:MI'),
-        to_char(time '00:00' + least(s.end_of_starts, s.last_seating), 'HH24:MI')),
+      format('%s to %s', to_char(time '00:00' + s.first_start, 'HH24:MI'), to_char(time '00:00' + l.start, 'HH24:MI')),
       ' and ' order by s.first_start
     ),
     max(s.last_seating) filter (where p_start > s.last_seating and p_start < s.end_of_starts)
   into v_hours, v_last
   from core.list_service_spans(p_venue_id, p_service_date) as s
+  inner join core.venue as v on v.venue_id = p_venue_id
+  cross join lateral (
+    -- The last start on the grid: before the end of the window, and no later than the last seating.
+    select least(
+      (ceil(extract(epoch from s.end_of_starts) / extract(epoch from v.slot_length)) - 1) * v.slot_length,
+      s.last_seating
+    ) as start
+  ) as l
   where s.service_id = p_service_id;
   if v_last is not null then
     perform core.raise_refusal('RS011', 'this is past the last seating',

@@ -25,14 +25,14 @@ returns table (
 language sql
 stable
 as $$
-  -- All times in quarter hours from the day's midnight, worked out once: arithmetic on instants costs ten times as much.
+  -- All times in seconds from the day's midnight, worked out once: arithmetic on instants costs ten times as much.
   with wish as materialized (
     select
-      date_part('epoch', lower(p_occupied) - p_frame.midnight) / 900 as starts,
-      date_part('epoch', upper(p_occupied) - p_frame.midnight) / 900 as ends,
-      date_part('epoch', least(p_frame.opens_at, lower(p_occupied)) - p_frame.midnight) / 900 as opens,
-      date_part('epoch', greatest(p_frame.ends_at, upper(p_occupied)) - p_frame.midnight) / 900 as closes,
-      date_part('epoch', p_venue.slot_length) / 900 as slot
+      date_part('epoch', lower(p_occupied) - p_frame.midnight) as starts,
+      date_part('epoch', upper(p_occupied) - p_frame.midnight) as ends,
+      date_part('epoch', least(p_frame.opens_at, lower(p_occupied)) - p_frame.midnight) as opens,
+      date_part('epoch', greatest(p_frame.ends_at, upper(p_occupied)) - p_frame.midnight) as closes,
+      date_part('epoch', p_venue.slot_length) as slot
   ),
   -- The day is read once: one probe of the exclusion index per candidate costs twenty times as much.
   day as (
@@ -40,7 +40,7 @@ as $$
       k.resource_id, bool_or(k.during && p_occupied) as is_taken,
       max(k.ends) filter (where k.ends <= w.starts) as free_from,
       min(k.starts) filter (where k.starts >= w.ends) as free_until,
-      sum(k.ends - k.starts) as booked_quarters
+      sum(k.ends - k.starts) / 900 as booked_quarters
     from core.read_day(p_venue.venue_id, p_service_date, p_frame.midnight, p_at) as k
     cross join wish as w
     group by k.resource_id
@@ -48,10 +48,10 @@ as $$
   plan as (
     select s.seating_id, s.resource_ids, s.capacity, s.rank, (
       p_party, s.capacity, count(*), s.penalty,
-      sum(core.weigh_gap(p_frame.pressure, h.free_from, g.before)
-        + core.weigh_gap(p_frame.pressure, w.ends, g.after)),
+      sum(core.weigh_gap(p_frame.pressure, h.free_from / 900, g.before)
+        + core.weigh_gap(p_frame.pressure, w.ends / 900, g.after)),
       count(*) filter (where g.before <= 0) + count(*) filter (where g.after <= 0),
-      sum(floor((h.free_until - h.free_from) / w.slot) * w.slot),
+      sum(g.before + g.after + (w.ends - w.starts) / 900),
       s.rival_count, coalesce(sum(d.booked_quarters), 0), s.zone_id <> p_zone_wish_id,
       case when p_venue.is_load_balanced then (
         select coalesce(sum(z.booked_quarters), 0)
@@ -70,8 +70,8 @@ as $$
     -- Whole slots only: nobody can start within a rest that is shorter than the grid.
     cross join lateral (
       select
-        floor((w.starts - h.free_from) / w.slot) * w.slot as before,
-        floor((h.free_until - w.ends) / w.slot) * w.slot as after
+        floor((w.starts - h.free_from) / w.slot) * w.slot / 900 as before,
+        floor((h.free_until - w.ends) / w.slot) * w.slot / 900 as after
     ) as g
     where s.venue_id = p_venue.venue_id and p_party between s.party_min and s.party_max
       and (p_seating = 'any' or s.setting = p_seating)

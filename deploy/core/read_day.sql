@@ -22,8 +22,8 @@ as $$
   select
     c.resource_id,
     c.during,
-    date_part('epoch', lower(c.during) - p_midnight) / 900,
-    date_part('epoch', upper(c.during) - p_midnight) / 900
+    date_part('epoch', lower(c.during) - p_midnight),
+    date_part('epoch', upper(c.during) - p_midnight)
   from core.claim as c
   where c.venue_id = p_venue_id
     and c.service_date = p_service_date
@@ -31,7 +31,7 @@ as $$
 $$;
 
 comment on function core.read_day(bigint, date, timestamptz, timestamptz) is
-  'The claims of a service day, with their times also in quarter hours from its midnight; holds that have expired by '
+  'The claims of a service day, with their times also in seconds from its midnight; holds that have expired by '
   'p_at do not count.';
 
 revoke execute on function core.read_day(bigint, date, timestamptz, timestamptz) from public;

@@ -35,9 +35,10 @@ begin
   end;
   return next core.sum_up_obstacles(v_venue, v_visit, core.is_insider(), v_at);
   return query
-    select e.tables, e.reason, e.blocking_table, e.until_time,
-      core.phrase_obstacle(e.tables, e.reason, e.blocking_table, e.until_time)
+    select e.tables, e.reason, e.blocking_table, u.until_time,
+      core.phrase_obstacle(e.tables, e.reason, e.blocking_table, u.until_time)
     from core.explain_seatings(v_venue, v_visit, v_at) as e
+    cross join lateral (select (e.until_at at time zone v_venue.timezone)::time as until_time) as u
     order by e.rank;
 end
 $$;

@@ -7,7 +7,7 @@ returns table (
   tables text[],
   reason text,
   blocking_table text,
-  until_time time,
+  until_at timestamptz,
   rank integer
 )
 language sql
@@ -26,7 +26,7 @@ as $$
       else 'available'
     end,
     c.label,
-    (upper(c.during) at time zone p_venue.timezone)::time,
+    upper(c.during),
     s.rank
   from core.seating as s
   cross join lateral (

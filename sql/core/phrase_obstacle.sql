@@ -17,7 +17,7 @@ as $$
       when 'blackout' then '%2$s is out of use until %3$s'
       when 'held' then '%2$s is being booked by somebody else at this moment'
       when 'taken' then '%2$s is taken until %3$s by another party'
-      else '%2$s is made ready until %3$s'
+      else '%2$s would not be made ready in time; it is free again from %3$s'
     end
     || case when cardinality(p_tables) > 1 and p_blocking_table is not null then ', so %1$s cannot be put together' else '' end,
     array_to_string(p_tables, '+'), p_blocking_table, to_char(p_until, 'HH24:MI')

@@ -11,13 +11,13 @@ as $$
 declare
   v_fitting integer;
   v_free integer;
-  v_first time;
+  v_first timestamptz;
   v_nearest text;
 begin
   select
     count(*) filter (where e.reason not in ('too_small', 'too_large', 'setting')),
     count(*) filter (where e.reason = 'available'),
-    min(e.until_time) filter (where e.reason not in ('too_small', 'too_large', 'setting', 'available'))
+    min(e.until_at) filter (where e.reason not in ('too_small', 'too_large', 'setting', 'available'))
   into v_fitting, v_free, v_first
   from core.explain_seatings(p_venue, p_visit, p_at) as e;
   if v_free > 0 then
@@ -29,10 +29,10 @@ begin
   select string_agg(a.alternative ->> 'time', ', ') into v_nearest
   from jsonb_array_elements(core.list_alternatives(p_visit, p_is_insider, p_at)) as a(alternative);
   return (
-    null, 'full', null, v_first,
+    null, 'full', null, (v_first at time zone p_venue.timezone)::time,
     format('At %s all %s tables and combinations that take %s are in use', to_char(p_visit.starts_local, 'HH24:MI'),
       v_fitting, p_visit.party_size)
-      || coalesce(format('; the nearest free times are %s.', v_nearest), ', and no other time of that day is free.')
+      || coalesce('; the nearest free times are ' || v_nearest || '.', ', and no other time of that day is free.')
   )::api.obstacle;
 end
 $$;

@@ -114,7 +114,8 @@ class Arena:
 def sweep(observer: Connection) -> None:
     """Take away all that was asked for; the venue stays."""
     observer.execute(
-        "truncate core.booking, core.booking_state_history, core.customer, core.idempotency_key,"
+        "truncate core.booking, core.booking_state_history, core.booking_attempt, core.customer,"
+        "  core.idempotency_key,"
         " pgmq.q_assignment, pgmq.q_notification cascade"
     )
 

@@ -144,11 +144,6 @@ def ask_all_night(connection: Connection, night: date) -> set[datetime]:
         False,
         pytest.param(
             True,
-            marks=pytest.mark.xfail(
-                strict=True,
-                reason="core.check_visit reckons the end of a visit by the wall clock,"
-                " core.list_starts by instants",
-            ),
         ),
     ],
     ids=["open end", "ends by closing"],

@@ -55,9 +55,6 @@ BISTRO = {"p_venue": SLUG}
             {"p_date": day(7), "p_time": "21:00"},
             "closed",
             "17:00 to 20:45",
-            marks=pytest.mark.xfail(
-                strict=True, reason="core.explain_closed calls the end of a window its last start"
-            ),
         ),
         ({"p_service": "drinks", "p_time": "21:45"}, "past_last_seating", "21:30 or earlier"),
         ({"p_time": "19:05"}, "off_grid", "19:00"),
@@ -122,12 +119,9 @@ def test_a_table_that_is_being_cleared_is_said_to_be(bistro: Connection) -> None
     seated_at(bistro, "T3", p_party=6, p_time="17:30")
     told = of_tables(bistro, "T3", **BISTRO, p_party=6, p_time="19:00")
     assert (told["reason"], told["until_time"]) == ("buffer", time(19, 15))
-    assert told["sentence"] == "T3 is made ready until 19:15"
+    assert told["sentence"] == "T3 would not be made ready in time; it is free again from 19:15"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="core.explain_seatings names the end of the next visit as that of a buffer"
-)
 def test_a_table_that_the_next_party_needs_is_not_said_to_be_made_ready(bistro: Connection) -> None:
     """From 17:30 to 19:00 T3 is free; what is missing is the time to clear it for 19:00."""
     seated_at(bistro, "T3", p_party=6, p_time="19:00")
@@ -162,9 +156,6 @@ def test_where_the_guest_does_not_wish_to_sit_is_no_option(db: Connection) -> No
     assert told["sentence"] == "G1 is not where the guest wishes to sit"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="core.sum_up_obstacles: format() of null is a text, so coalesce never helps"
-)
 def test_when_the_whole_day_is_full_no_other_time_is_named(bistro: Connection) -> None:
     for start in ("17:00", "18:45", "20:30", "22:15"):
         seated_at(bistro, "T3", p_party=6, p_time=start)
@@ -172,9 +163,6 @@ def test_when_the_whole_day_is_full_no_other_time_is_named(bistro: Connection) -
     assert summary["sentence"].endswith("in use, and no other time of that day is free.")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="core.sum_up_obstacles takes the least time of day, not the earliest"
-)
 def test_what_is_free_first_is_the_earliest_also_over_midnight(db: Connection) -> None:
     """C2 is free again at 23:25, the two tables together at 00:40."""
     night = {"p_venue": NIGHT_OWL, "p_service": "late", "p_seating": "indoor"}

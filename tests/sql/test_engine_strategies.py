@@ -157,7 +157,6 @@ def test_what_a_quarter_hour_is_worth_is_learnt(db: Connection) -> None:
     assert parts(db, got)["gaps"] == pytest.approx(0.5 * 0.5)
 
 
-@pytest.mark.xfail(strict=True, reason="core.rank_seatings rounds an inexact quotient down")
 def test_a_gap_of_one_slot_is_a_gap_on_a_grid_of_ten_minutes_too(db: Connection) -> None:
     """Tables are used until 21:05: after 20:55 there are ten minutes that nobody can use."""
     load(

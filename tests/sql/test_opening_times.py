@@ -52,7 +52,7 @@ def test_outside_its_hours_a_service_is_closed(db: Connection, time: str) -> Non
     refused = refused_request(db, p_time=time, p_service=service)
     assert refused.code == "RS010"
     assert refused.detail["offered"] == (
-        "12:00 to 15:00" if service == "lunch" else "17:00 to 21:30"
+        "12:00 to 14:45" if service == "lunch" else "17:00 to 21:30"
     )
 
 
@@ -81,7 +81,7 @@ def test_on_friday_last_seating_is_later(db: Connection) -> None:
 def test_on_sunday_dinner_ends_earlier(db: Connection) -> None:
     assert request(db, p_date=day(SUNDAY), p_time="20:45")["state"] == "assignment_pending"
     refused = refused_request(db, p_date=day(SUNDAY), p_time="21:00")
-    assert (refused.code, refused.detail["offered"]) == ("RS010", "17:00 to 21:00")
+    assert (refused.code, refused.detail["offered"]) == ("RS010", "17:00 to 20:45")
     assert request(db, p_time="21:00")["state"] == "assignment_pending"
 
 

@@ -6,7 +6,7 @@ begin;
 call pg_temp.assert_function(
   p_name => 'core.explain_seatings',
   p_arguments => 'p_venue core.venue, p_visit core.visit_request, p_at timestamp with time zone',
-  p_returns => 'TABLE(tables text[], reason text, blocking_table text, until_time time without time zone, rank integer)',
+  p_returns => 'TABLE(tables text[], reason text, blocking_table text, until_at timestamp with time zone, rank integer)',
   p_language => 'sql',
   p_volatility => 'stable',
   p_security => 'invoker',
