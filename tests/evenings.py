@@ -239,7 +239,7 @@ def make_venue(chance: Random, table_count: int, is_odd: bool) -> Venue:
         "service_day_starts_at": "06:00",
         "slot_minutes": chance.choice([10, 15, 20, 30] if is_odd else [15]),
         "last_seating_before_close_minutes": chance.choice([0, 30, 45]),
-        "visits_end_by_closing": chance.random() < 0.3,
+        "visits_end_by_closing": chance.random() < 0.4,
         "combination_size_max": chance.randint(1, 4),
         "seat_loss_per_join": chance.choice([0, 0, 1]),
         "move_cut_off_minutes": chance.choice([0, 60, 120]),
@@ -271,7 +271,7 @@ def make_plan(
     wish_count: int = 0,
     is_odd: bool = True,
     is_ahead: bool = False,
-    becomes: tuple[str, ...] = ("booking",) * 6 + ("pinned", "seated", "hold"),
+    becomes: tuple[str, ...] = ("booking",) * 6 + ("pinned", "seated", "hold", "expired"),
 ) -> Plan:
     """A venue, what has happened on its day so far, and who else would like to come.
 

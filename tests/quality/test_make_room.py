@@ -23,15 +23,16 @@ class Kept:
 
 
 def look(made: Evening, besides: int) -> Kept:
-    """Everybody but one booking."""
+    """Everybody but one booking, and but the holds that have run out."""
     bookings = ask(
         made.connection,
         "select booking_id, state, state_version, during::tstzrange, occupied::tstzrange,"
         " starts_local, party_size, seating_preference, service_id, is_pinned, customer_id,"
         " (select count(*) from core.notification as n where n.booking_id = b.booking_id)"
-        " from core.booking as b where booking_id <> %s order by booking_id",
-        besides,
-    )
+        " from core.booking as b where booking_id <> %s and state <> 'expired'"
+        "   and (hold_expires_at is null or hold_expires_at > %s) order by booking_id",
+        besides, made.at,
+    )  # fmt: skip
     board = made.board()
     tables = {
         booking_id: {taken for taken in board if taken.booking_id == booking_id}

@@ -80,10 +80,6 @@ def test_ranking_is_brute_force(bench: Connection, plan: Plan, zone: str | None,
     check_ranking(bench, plan, zone, own)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="core.rank_seatings rounds down quotients that are not exact: 0.666 quarters by 0.667",
-)
 @tried_on(40)
 @given(plans(wish_count=4), ZONES, OWN_WEIGHTS)
 def test_ranking_is_brute_force_on_any_grid(

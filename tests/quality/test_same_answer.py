@@ -92,16 +92,16 @@ def change(made: Evening, chance: Random) -> None:
     elif what == "unblock":
         call(made.connection, "api.unblock_resource", **span)
     elif bookings:
-        # By hand: to any other table that is free then.
+        # To any other single table that is free then.
         *_, booking_id = chance.choice(bookings)
         made.connection.execute(
-            "update core.claim as c set resource_id = (select min(r.resource_id)"
-            "   from core.resource as r where r.is_active and not exists (select from core.claim"
-            "   as k where k.resource_id = r.resource_id and k.during && c.during))"
-            " where c.booking_id = %s and (select count(*) from core.claim as k"
-            "   where k.booking_id = c.booking_id) = 1 and exists (select from core.resource as r"
-            "   where r.is_active and not exists (select from core.claim as k"
-            "   where k.resource_id = r.resource_id and k.during && c.during))",
+            "with b as (select * from core.booking where booking_id = %s and state = 'confirmed'),"
+            " place as (select min(r.resource_id) as id from b join core.resource as r"
+            "   on r.venue_id = b.venue_id and r.is_active and not exists (select from core.claim"
+            "   as k where k.resource_id = r.resource_id and k.during && b.occupied))"
+            " select core.apply_moves(array[b.booking_id],"
+            "   jsonb_build_array(jsonb_build_array(id)), null, 'by_hand', now())"
+            " from b, place where id is not null",
             (booking_id,),
         )
 
@@ -125,7 +125,13 @@ def live_on(connection: Connection, plan: Plan, seed: int, has_memory: bool) -> 
 
 @tried_on(15)
 @given(
-    plans(tables=(3, 5), guests=(3, 8), wish_count=3, is_ahead=True),
+    plans(
+        tables=(3, 5),
+        guests=(3, 8),
+        wish_count=3,
+        is_ahead=True,
+        becomes=("booking",) * 5 + ("pinned", "hold"),
+    ),
     st.integers(0, 2**32),
 )
 def test_what_is_remembered_never_changes_an_answer(
