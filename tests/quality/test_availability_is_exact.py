@@ -1,5 +1,7 @@
 """What is offered is what is confirmed: every start of random evenings is asked for and undone."""
 
+from datetime import datetime
+
 import psycopg
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,3 +75,19 @@ def test_every_offer_is_confirmed_and_nothing_else(
             if made.feasible(wishes[service, start], board)
         }
         assert free == {key for key, how in offered.items() if how == "direct"}
+
+
+@tried_on(15)
+@given(plans(tables=(3, 5), guests=(4, 9), wish_count=6))
+def test_every_time_that_is_offered_instead_is_accepted(bench: Connection, plan: Plan) -> None:
+    """As it was offered: with nobody moved, or with others moved for it."""
+    with evening(bench, plan) as made:
+        for one in plan.wishes:
+            booking_id = made.request(one)
+            if made.assign(booking_id) == "confirmed":
+                continue
+            for offer in made.attempt(booking_id)["plans"]["alternatives"]:
+                start = made.minute(datetime.fromisoformat(offer["startsAt"]))
+                other = Guest(one.party, one.setting, one.service, start)
+                how = "make_room" if offer.get("makesRoom") else "direct"
+                assert try_out(made, other) == how
