@@ -48,7 +48,7 @@ def try_out(made: Evening, one: Guest) -> str | None:
         return str(made.attempt(booking_id)["strategy"])
 
 
-@tried_on(16)
+@tried_on(12)
 @given(
     plan=plans(is_ahead=True, becomes=("booking",) * 4 + ("pinned", "hold")),
     party=st.sampled_from([1, 2, 4, 6]),

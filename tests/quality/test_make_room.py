@@ -128,7 +128,7 @@ def try_room(made: Evening, one: Guest, is_exact: bool) -> bool:
         return outcome == "confirmed"
 
 
-@tried_on(40)
+@tried_on(30)
 @given(plans(tables=(3, 5), guests=(4, 9), is_odd=False))
 def test_what_brute_force_finds_with_one_move_is_found(bench: Connection, plan: Plan) -> None:
     """And what brute force cannot find at all is not; on the grid the search is exact."""
