@@ -10,6 +10,7 @@ import click
 
 from cli.bench import report
 from cli.bench.progress import Narrator
+from cli.bench.quality.command import quality
 from cli.bench.server import PLACE
 from cli.bench.session import Bench, bench_session
 from cli.bench.size import FULL, QUICK
@@ -22,6 +23,7 @@ PARTS = {
     "assign": "One assignment by size of the venue and occupancy.",
     "availability": "A day's and a month's availability.",
     "single-day": "One venue's one evening under storm, and a neighbour's wait meanwhile.",
+    "quality": "How many guests are seated, beside first fit and the optimum.",
 }
 """Each is the module of its name."""
 
@@ -75,6 +77,8 @@ def _add_part(name: str, help_text: str) -> None:
 
 for _name, _help in PARTS.items():
     _add_part(_name, _help)
+# By itself it has options of its own.
+bench.add_command(quality)
 
 
 def _measure(

@@ -1,10 +1,18 @@
 """Showing what is going on: a moving line on a terminal, a line for each step elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 
 WIDTH_ELSEWHERE = 110
@@ -44,3 +52,35 @@ class Narrator:
         ) as progress:
             progress.add_task(what, total=None)
             yield
+
+    @contextmanager
+    def count(self, what: str, total: int) -> Iterator[Callable[[], None]]:
+        """Say how much of something is done as long as the context, which gives a function to be
+        called after each; any thread may."""
+        if not self._console.is_terminal:
+            yield self._count_lines(what, total)
+            return
+        columns = (
+            *(TextColumn("{task.description}"), BarColumn(20), MofNCompleteColumn()),
+            *(TimeElapsedColumn(), TimeRemainingColumn()),
+        )
+        with Progress(
+            *columns,
+            console=self._console,
+            transient=True,
+            refresh_per_second=REFRESHES_PER_SECOND,
+        ) as progress:
+            task = progress.add_task(what, total=total)
+            yield lambda: progress.advance(task)
+
+    def _count_lines(self, what: str, total: int) -> Callable[[], None]:
+        """A line at the start, and one for each tenth."""
+        self.say(f"... {what}: {total}")
+        done = count(1)
+
+        def advance() -> None:
+            number = next(done)
+            if number * 10 // total > (number - 1) * 10 // total:
+                self.say(f"    {number} of {total}")
+
+        return advance

@@ -68,11 +68,12 @@ def bench_session(
         with narrator.step(f"set-up: TPC-B at scale {size.scale}"):
             tpcb.prepare(server, size.scale)
         with narrator.step("set-up: deploying Holdfast"):
-            _deploy(server.url(TEMPLATE))
+            deploy(server.url(TEMPLATE))
         yield Bench(server, size, narrator, folder, has_listener, load)
 
 
-def _deploy(url: str) -> None:
+def deploy(url: str) -> None:
+    """Make a database with everything in it, quietly."""
     deployment.create_database(url)
     deployment.install_pgmq(url)
     deployment.run_sqitch(url, "deploy", "--no-verify", is_quiet=True)
