@@ -137,7 +137,9 @@ def _find_free(
     for place in _places(floor, kinds, request.party):
         if taken.isdisjoint(place.tables) and all(
             number
-            + sum(other.counts[kind] for _, span, other in beside if span[0] <= moment < span[1])
+            + sum(
+                other.kinds.count(kind) for _, span, other in beside if span[0] <= moment < span[1]
+            )
             <= sizes[kind]
             for kind, number in place.counts.items()
             for moment in moments

@@ -1,7 +1,7 @@
 """The policies that are compared: this engine in three strengths, and two simple hosts.
 
 All of them run through the same functions of the database. What a policy changes is data: the
-venue's policy, the weights of its strategies, and for first fit the order in which ties fall.
+venue's policy, the weights of its strategies, and for the hosts the order in which ties fall.
 """
 
 from collections.abc import Mapping
@@ -24,8 +24,9 @@ class Policy:
     """What the venue file's policy says."""
     weights: Mapping[str, float] | None = None
     """The weights of the strategies that count; None: the registry's."""
-    is_first_fit: bool = False
-    """Whether the first free table of the floor plan is taken, a single one if possible."""
+    is_walking: bool = False
+    """Whether ties fall as on a walk through the floor plan, table by table, each alone before it
+    is pushed to the next; else in the venue's fixed order, small and single tables first."""
 
 
 _ALONE = {"make_room": False, "retry_attempts": 1}
@@ -33,8 +34,8 @@ _ALONE = {"make_room": False, "retry_attempts": 1}
 POLICIES = {
     policy.name: policy
     for policy in (
-        Policy("first_fit", "first fit", _ALONE, weights={}, is_first_fit=True),
-        Policy("best_fit", "best fit", _ALONE, weights={"optimal_fit": 1.0}),
+        Policy("first_fit", "first fit", _ALONE, weights={}, is_walking=True),
+        Policy("best_fit", "best fit", _ALONE, weights={"optimal_fit": 1.0}, is_walking=True),
         Policy("engine", "engine, nobody moved", _ALONE),
         Policy("engine_make_room", "engine, makes room", {"make_room": True, "retry_attempts": 1}),
         Policy(
@@ -59,7 +60,7 @@ update core.seating as s
 set rank = o.rank
 from (
   select s.seating_id,
-    row_number() over (order by cardinality(s.resource_ids) > 1, s.resource_ids) as rank
+    row_number() over (order by s.resource_ids) as rank
   from core.seating as s
   inner join core.venue as v on v.venue_id = s.venue_id
   where v.slug = %s
@@ -77,6 +78,6 @@ def load_policy(connection: Connection, venue: str, policy: Policy) -> str:
     if policy.weights is not None:
         values = {"weights": Jsonb(dict(policy.weights)), "slug": file["slug"]}
         connection.execute(_WEIGH, values)
-    if policy.is_first_fit:
+    if policy.is_walking:
         connection.execute(_ORDER, [file["slug"]])
     return str(file["slug"])
