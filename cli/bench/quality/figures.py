@@ -107,13 +107,14 @@ def _refused(group: Sequence[Played]) -> dict[str, int]:
 
 
 def _probes(probes: list[int]) -> dict[str, float]:
-    """How much work a refusal was: where most searches end at the limit, it is what is short."""
+    """How much work a refusal was. Where many searches end at the limit, it is what is short; the
+    last step may go a little beyond it."""
     probes.sort()
-    if not probes:
+    if not probes or probes[-1] == 0:
         return {}
     return {
         "p50": percentile(probes, 0.5),
         "p95": percentile(probes, 0.95),
         "most": probes[-1],
-        "share_of_most": sum(probe == probes[-1] for probe in probes) / len(probes),
+        "share_at_limit": sum(probe >= 0.99 * probes[-1] for probe in probes) / len(probes),
     }

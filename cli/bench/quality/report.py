@@ -64,9 +64,9 @@ def _seated(title: str, rows: Sequence[Row]) -> Table:
 def _cost(rows: Sequence[Row]) -> Table:
     table = Table(
         *_columns(),
-        *("waste", "joins", "repairs", "moves"),
+        *("empty", "joins", "repairs", "moves"),
         *(Column(f"{kind} ms", no_wrap=True) for kind in KINDS),
-        title="What it costs: empty seats and joins an evening, moves a repair, p50 and p95 of a decision",
+        title="Empty seats and joins an evening, moves a repair, p50 and p95 of a decision",
         title_justify="left",
     )
     for row, is_last in _with_breaks(rows):
