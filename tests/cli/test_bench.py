@@ -112,13 +112,16 @@ def test_the_whole_bench_measures_every_part(tmp_path: Path) -> None:
 
 
 def _start(place: Path) -> subprocess.Popen[bytes]:
-    """A bench as a process of its own, once it has its server."""
+    """A bench as a process of its own, once it has its server.
+
+    The socket says so; a `postmaster.pid` alone may be the one that initdb holds while it works.
+    """
     words = [sys.executable, "-m", "cli", "bench", "stages", "--quick", "--place", str(place)]
     process = subprocess.Popen(
         words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     deadline = time.monotonic() + STARTED_SECONDS
-    while not list(place.glob("*/data/postmaster.pid")):
+    while not list(place.glob("*/.s.PGSQL.*.lock")):
         assert process.poll() is None and time.monotonic() < deadline
         time.sleep(0.05)
     return process
