@@ -11,10 +11,13 @@ from runtime.settings import SettingsError
 
 COMMANDS = {
     "bench": "cli.bench.command:bench",
+    "booking": "cli.booking:booking",
+    "check": "cli.check:check",
     "db": "cli.database:db",
     "demo": "cli.demo:demo",
     "doctor": "cli.doctor:doctor",
     "flow": "cli.flow:flow",
+    "queue": "cli.queues:queue",
     "serve": "cli.processes:serve",
     "stamp": "cli.stamp:stamp",
     "venue": "cli.venue:venue",

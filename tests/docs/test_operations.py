@@ -89,7 +89,7 @@ def test_every_piece_of_sql_runs(poisoned: tuple[str, int, str]) -> None:
 
 def test_a_dead_letter_is_put_back_as_described(poisoned: tuple[str, int, str]) -> None:
     url, booking_id, _ = poisoned
-    [requeue] = [block for block in SQL if "'requeued'" in block]
+    [requeue] = [block for block in SQL if "ops.redrive_queue" in block]
     with psycopg.connect(url) as connection:
         assert state(connection, booking_id) == "manual_review"
         connection.execute(fill_in(requeue, {"booking_id": booking_id}))
@@ -119,7 +119,7 @@ def test_a_guest_is_forgotten_as_described(poisoned: tuple[str, int, str]) -> No
 def test_failed_mail_is_sent_again_as_described(poisoned: tuple[str, int, str]) -> None:
     url, booking_id, _ = poisoned
     [again] = [block for block in SQL if "with failed as" in block]
-    [requeue] = [block for block in SQL if "'requeued'" in block]
+    [requeue] = [block for block in SQL if "ops.redrive_queue" in block]
     with psycopg.connect(url) as connection:
         connection.execute(fill_in(requeue, {"booking_id": booking_id}))
         connection.execute("reset role")

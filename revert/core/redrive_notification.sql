@@ -1,0 +1,9 @@
+-- Revert holdfast:core/redrive_notification from pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+drop function core.redrive_notification(bigint, timestamptz);
+
+commit;

@@ -1,0 +1,17 @@
+-- Verify holdfast:core/redrive_booking on pg
+
+begin;
+\ir ../_assert.sql
+
+call pg_temp.assert_function(
+  p_name => 'core.redrive_booking',
+  p_arguments => 'p_booking_id bigint',
+  p_returns => 'text',
+  p_language => 'plpgsql',
+  p_volatility => 'volatile',
+  p_security => 'invoker',
+  p_settings => '{}',
+  p_executable_by => '{}'
+);
+
+rollback;
