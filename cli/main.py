@@ -20,6 +20,7 @@ COMMANDS = {
     "queue": "cli.queues:queue",
     "serve": "cli.processes:serve",
     "stamp": "cli.stamp:stamp",
+    "stress": "cli.stress.command:stress",
     "venue": "cli.venue:venue",
     "worker": "cli.processes:worker",
 }

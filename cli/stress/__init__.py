@@ -1,0 +1,1 @@
+"""`holdfast stress`: many guests at the same moment, over HTTP, on one machine."""
