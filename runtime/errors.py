@@ -1,6 +1,6 @@
 """The one table of error codes: what each means, its HTTP status, and whether trying again helps.
 
-`RS0xx` are SQLSTATEs that the database raises, `RS1xx` are answers of the HTTP shim alone.
+`RS0xx` and `RS2xx` are SQLSTATEs that the database raises, `RS1xx` are answers of the HTTP shim alone.
 `docs/errors.md` shows this table to people; a test proves that page, table and SQL agree.
 """
 
@@ -78,6 +78,12 @@ _KINDS = (
               "Install pgmq as docs/operations.md describes and deploy again."),
     ErrorKind("RS099", "internal", 500, "Something went wrong on our side",
               "Report the requestId to the operator."),
+    ErrorKind("RS230", "link_refused", 403, "The guest's link does not open this booking",
+              "Use the link of the latest e-mail about the booking, or call the venue."),
+    ErrorKind("RS231", "too_late", 409, "It is too late for this",
+              "Call the venue."),
+    ErrorKind("RS234", "tables_gone", 409, "The former tables belong to somebody else by now",
+              "Choose another time."),
     ErrorKind("RS100", "malformed_body", 400, "The body is not a JSON object in UTF-8",
               "Send one JSON object without repeated keys, NaN or Infinity."),
     ErrorKind("RS101", "body_too_large", 413, "The body is too large",

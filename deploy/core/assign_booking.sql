@@ -17,10 +17,18 @@ declare
   v_strategy text := 'direct';
   v_outcome text := 'no_capacity';
   v_reason text;
+  v_kept core.claim[];
 begin
   select b.* into v_booking from core.booking as b where b.booking_id = p_booking_id for update;
   if v_booking.state is distinct from 'assignment_pending' then
     return core.settle_booking(v_booking, p_at);
+  end if;
+  if not core.has_service_day(v_booking.venue_id, v_booking.service_date) then
+    perform core.raise_refusal('RS040', 'the booking moved to another day at this moment',
+      jsonb_build_object('bookingId', p_booking_id), 'Try again.');
+  end if;
+  if v_booking.changing_from is not null then
+    v_kept := core.lift_tables(v_booking);
   end if;
   select v.* into strict v_venue from core.venue as v where v.venue_id = v_booking.venue_id;
   v_frame := core.get_day_frame(v_venue, v_booking.service_date);
@@ -35,6 +43,9 @@ begin
     end if;
   end if;
 
+  if not v_plans ? 'tables' and v_booking.changing_from is not null then
+    perform core.put_tables_back(v_kept);
+  end if;
   if v_plans ? 'tables' then
     v_outcome := 'confirmed';
     v_reason := null;
@@ -53,7 +64,8 @@ begin
   );
   return (
     p_booking_id, v_outcome,
-    case v_outcome when 'confirmed' then 'confirmed' when 'retry' then 'assignment_pending' else 'failed' end,
+    case v_outcome when 'confirmed' then 'confirmed' when 'retry' then 'assignment_pending'
+      else case when v_booking.changing_from is null then 'failed' else 'manual_review' end end,
     v_reason, null
   )::jobs.assignment;
 end

@@ -14,7 +14,9 @@ begin
   set state = 'confirmed', state_path = '{assignment_in_progress,confirmed}', state_actor = core.name_actor(),
     state_reason = null, attempt_count = b.attempt_count + 1, assignment_strategy = p_strategy
   where b.booking_id = p_booking.booking_id;
-  perform core.queue_notification(p_booking.booking_id, 'confirmed', p_at);
+  perform core.queue_notification(
+    p_booking.booking_id,
+    case when p_booking.changing_from is null then 'confirmed' else 'modification_confirmed' end, p_at);
 end
 $$;
 

@@ -28,6 +28,7 @@ as $$
     'notes', b.notes,
     'tables', coalesce(t.labels, '[]'),
     'zones', coalesce(t.zones, '[]'),
+    'previous', core.describe_former_visit(b.booking_id),
     'alternatives', coalesce((
       select a.plans -> 'alternatives'
       from core.booking_attempt as a

@@ -22,6 +22,10 @@ returns table (
   room_probe_limit integer,
   retry_attempts integer,
   retry_base interval,
+  change_policy text,
+  guest_cut_off interval,
+  is_late_cancellation_accepted boolean,
+  undo_grace interval,
   buffer_length interval
 )
 language sql
@@ -49,6 +53,10 @@ as $$
     coalesce(core.read_whole(p.policy -> 'make_room_probes'), 600),
     coalesce(core.read_whole(p.policy -> 'retry_attempts'), 1),
     make_interval(secs => coalesce(core.read_whole(p.policy -> 'retry_base_seconds'), 30)),
+    case when coalesce(core.read_boolean(p.policy -> 'changes_keep_tables'), true) then 'keep' else 'release' end,
+    make_interval(mins => coalesce(core.read_whole(p.policy -> 'guest_cut_off_minutes'), 0)),
+    coalesce(core.read_boolean(p.policy -> 'accept_late_cancellation'), false),
+    make_interval(mins => coalesce(core.read_whole(p.policy -> 'undo_grace_minutes'), 30)),
     make_interval(mins => core.read_whole(p_venue -> 'buffer_minutes'))
   from (select p_venue -> 'policy' as policy) as p;
 $$;

@@ -38,6 +38,9 @@ begin
   if exists (select from pgmq.topic_bindings) then
     perform core.send_events(new, v_version);
   end if;
+  if new.changing_from is not null and new.state in ('confirmed', 'cancelled', 'failed') then
+    new := core.settle_change(new);
+  end if;
   return new;
 end
 $$;

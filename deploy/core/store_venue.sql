@@ -13,7 +13,7 @@ as $$
     slug, name, kind, timezone, contact, slot_length, lead_time, book_ahead_days,
     last_seating_before_close, hold_length, day_starts_at, online_party_max, buffer_length,
     combination_size_max, seat_loss_per_join, is_closing_firm, can_make_room, move_cut_off,
-    room_depth, room_probe_limit, retry_attempts, retry_base,
+    room_depth, room_probe_limit, retry_attempts, retry_base, change_policy, guest_cut_off, is_late_cancellation_accepted, undo_grace,
     loaded_hash, loaded_at
   )
   select
@@ -23,7 +23,8 @@ as $$
     p.slot_length, p.lead_time, p.book_ahead_days, p.last_seating_before_close, p.hold_length,
     p.day_starts_at, p.online_party_max, p.buffer_length, p.combination_size_max,
     p.seat_loss_per_join, p.is_closing_firm, p.can_make_room, p.move_cut_off,
-    p.room_depth, p.room_probe_limit, p.retry_attempts, p.retry_base, p_hash, p_at
+    p.room_depth, p.room_probe_limit, p.retry_attempts, p.retry_base, p.change_policy,
+    p.guest_cut_off, p.is_late_cancellation_accepted, p.undo_grace, p_hash, p_at
   from core.read_venue_policy(p_venue) as p
   on conflict (slug) do update set
     name = excluded.name,
@@ -47,6 +48,10 @@ as $$
     room_probe_limit = excluded.room_probe_limit,
     retry_attempts = excluded.retry_attempts,
     retry_base = excluded.retry_base,
+    change_policy = excluded.change_policy,
+    guest_cut_off = excluded.guest_cut_off,
+    is_late_cancellation_accepted = excluded.is_late_cancellation_accepted,
+    undo_grace = excluded.undo_grace,
     loaded_hash = excluded.loaded_hash,
     loaded_at = excluded.loaded_at
   returning v.venue_id;

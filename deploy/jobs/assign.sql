@@ -14,18 +14,17 @@ set lock_timeout = '2s'
 as $$
 declare
   v_began_at timestamptz := clock_timestamp();
-  v_venue_id bigint;
-  v_service_date date;
+  v_seen core.booking;
   v_assignment jobs.assignment;
 begin
   perform core.require_read_committed();
-  select b.venue_id, b.service_date into v_venue_id, v_service_date
+  select b.* into v_seen
   from core.booking as b
   where b.booking_id = p_booking_id;
   if not found then
     return (p_booking_id, 'nothing_to_do', null, 'booking_unknown', null)::jobs.assignment;
   end if;
-  perform core.lock_service_day(v_venue_id, v_service_date);
+  perform core.lock_service_days(v_seen.venue_id, array[v_seen.service_date, v_seen.changing_from]);
   v_assignment := core.assign_booking(p_booking_id, v_began_at, clock_timestamp());
   v_assignment.tables := core.label_tables(p_booking_id);
   return v_assignment;

@@ -49,6 +49,7 @@ begin
       select
         v_message.message_id, v_message.read_count, n.notification_id, n.kind::text, c.locale, c.name, c.email, v.name,
         core.describe_notification(n.notification_id)
+          || jsonb_build_object('manage_url', core.make_guest_link(n.booking_id, v_at))
       from core.notification as n
       inner join core.booking as b on b.booking_id = n.booking_id
       inner join core.customer as c on c.customer_id = b.customer_id

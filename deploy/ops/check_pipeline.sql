@@ -39,7 +39,9 @@ as $$
     from core.notification as n
     where n.booking_id = b.booking_id and n.kind = 'confirmed'
   ) as n
-  where b.state = 'confirmed' and n.row_count <> 1
+  where b.state = 'confirmed' and n.row_count <> 1 + (
+    select count(*) from core.booking_change as k where k.booking_id = b.booking_id and k.outcome = 'restored'
+  )
   union all
   select 'queued_notification_is_queued', b.venue_id, n.booking_id,
     jsonb_build_object('notification', n.notification_id, 'status', n.status)

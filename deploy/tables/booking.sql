@@ -18,6 +18,7 @@ create table core.booking (
   seating_preference text not null,
   zone_wish_id bigint,
   is_pinned boolean not null default false,
+  changing_from date,
   notes text,
   state text not null,
   state_path text[],
@@ -27,6 +28,8 @@ create table core.booking (
   attempt_count integer not null default 0,
   assignment_strategy text,
   hold_expires_at timestamptz,
+  seated_at timestamptz,
+  left_at timestamptz,
   source text not null,
   created_at timestamptz not null,
   unique (reference),
@@ -59,6 +62,7 @@ comment on column core.booking.party_size is 'Covers.';
 comment on column core.booking.seating_preference is 'any, indoor or outdoor; a hard rule.';
 comment on column core.booking.zone_wish_id is 'The zone that the guest would like; a wish, not a rule.';
 comment on column core.booking.is_pinned is 'Its tables were chosen or promised by a person: it is not moved.';
+comment on column core.booking.changing_from is 'While a change of a booking that had its tables is under way: the service day of those tables; otherwise null. See core.booking_change.';
 comment on column core.booking.notes is 'Free text of the guest; shown to staff and services only.';
 comment on column core.booking.state is 'Present state; only pairs of core.booking_transition are accepted.';
 comment on column core.booking.state_path is 'Written, never stored: the steps of a transition that passes several states at once, the last one being state.';
@@ -68,6 +72,8 @@ comment on column core.booking.state_reason is 'Why the last transition was made
 comment on column core.booking.attempt_count is 'How many times an assignment was tried.';
 comment on column core.booking.assignment_strategy is 'How the present tables were found.';
 comment on column core.booking.hold_expires_at is 'Until when a hold is good.';
+comment on column core.booking.seated_at is 'When the party sat down.';
+comment on column core.booking.left_at is 'When the party left.';
 comment on column core.booking.source is 'Where the request came from.';
 comment on column core.booking.created_at is 'When it was asked for.';
 comment on constraint booking_is_sane on core.booking is

@@ -15,7 +15,7 @@ create table core.claim (
   expires_at timestamptz,
   primary key (venue_id, service_date, claim_id),
   constraint claim_kind_is_consistent check (
-    kind in ('hold', 'booking', 'blackout')
+    kind in ('hold', 'booking', 'retained', 'blackout')
     and (kind = 'hold') = (expires_at is not null)
     and (kind = 'blackout') = (booking_id is null)
   ),
@@ -33,7 +33,7 @@ comment on column core.claim.venue_id is 'The venue; with the day the first colu
 comment on column core.claim.service_date is 'The service day; a claim never crosses its cut-off.';
 comment on column core.claim.resource_id is 'What is taken.';
 comment on column core.claim.during is 'When: [start, end) with buffer.';
-comment on column core.claim.kind is 'hold, booking or blackout.';
+comment on column core.claim.kind is 'hold, booking, blackout, or retained: of a booking that waits for other tables and keeps these until it has them.';
 comment on column core.claim.booking_id is 'For whom; null for a blackout.';
 comment on column core.claim.expires_at is 'Until when a hold is good; null: firm.';
 comment on constraint claim_no_overlap on core.claim is 'The promise: nothing is owned twice at the same time, whoever writes and however.';

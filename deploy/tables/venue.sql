@@ -30,6 +30,10 @@ create table core.venue (
   room_probe_limit integer not null default 600,
   retry_attempts integer not null default 1,
   retry_base interval not null default '30 seconds',
+  change_policy text not null default 'keep',
+  guest_cut_off interval not null default '0',
+  is_late_cancellation_accepted boolean not null default false,
+  undo_grace interval not null default '30 minutes',
   is_truncated boolean not null default false,
   loaded_hash bytea not null,
   loaded_at timestamptz not null,
@@ -47,6 +51,9 @@ create table core.venue (
   check (combination_size_max between 1 and 8),
   check (seat_loss_per_join between 0 and 4),
   check (room_depth between 1 and 8 and room_probe_limit between 1 and 10000),
+  check (change_policy in ('keep', 'release')),
+  check (guest_cut_off between interval '0' and interval '30 days'),
+  check (undo_grace between interval '0' and interval '1 day'),
   check (retry_attempts between 1 and 20 and retry_base between interval '1 second' and interval '1 day')
 );
 
@@ -76,6 +83,10 @@ comment on column core.venue.room_depth is 'How many moves deep a search for roo
 comment on column core.venue.room_probe_limit is 'How many probes a search for room may make; seven times as many in a retry.';
 comment on column core.venue.retry_attempts is 'How often a booking is tried before it is given up.';
 comment on column core.venue.retry_base is 'Pause before the second try; doubled each time.';
+comment on column core.venue.change_policy is 'keep: a booking that is changed keeps its tables until it has others; release: it gives them up at once.';
+comment on column core.venue.guest_cut_off is 'A guest changes or cancels by their link at least this long before the visit.';
+comment on column core.venue.is_late_cancellation_accepted is 'A guest may cancel after that too, until the visit begins; the reason says so. Otherwise they are asked to call.';
+comment on column core.venue.undo_grace is 'How long after a no-show was noted it can be taken back.';
 comment on column core.venue.is_truncated is 'More combinations exist than the limit allows: the largest sets were left out.';
 comment on column core.venue.loaded_hash is 'SHA-256 of the venue file that was loaded last: the same file again changes nothing.';
 comment on column core.venue.loaded_at is 'When that file was loaded.';

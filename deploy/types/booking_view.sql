@@ -28,12 +28,15 @@ create type api.booking_view as (
   tables jsonb,
   reason text,
   hold_expires_at timestamptz,
-  created_at timestamptz
+  created_at timestamptz,
+  previous_tables jsonb,
+  pending_reference text
 );
 
 comment on type api.booking_view is
   'A booking as its callers see it. Times are the venue''s wall clock, *_at are instants; tables is '
   '[{"id", "label", "zone", "capacity"}], empty until assigned; notes and customer_* are null for callers '
-  'without the right to personal data.';
+  'without the right to personal data. While a change is under way, pending_reference names it and previous_tables '
+  'are the tables before it, in the form of tables.';
 
 commit;

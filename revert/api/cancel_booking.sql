@@ -4,6 +4,6 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-drop function api.cancel_booking(text, integer, text, text);
+drop function api.cancel_booking(text, integer, text, text, text);
 
 commit;

@@ -31,7 +31,11 @@ begin
     case when b.state in ('held', 'confirmed', 'seated') then core.describe_tables(b.booking_id) else '[]' end,
     b.state_reason,
     b.hold_expires_at,
-    b.created_at
+    b.created_at,
+    case when b.changing_from is null then '[]' else core.describe_former_tables(b.booking_id) end,
+    case when b.changing_from is not null then (
+      select k.reference from core.booking_change as k where k.booking_id = b.booking_id and k.outcome = 'pending'
+    ) end
   into v_view
   from core.booking as b
   inner join core.booking_state as s on s.state = b.state

@@ -23,7 +23,7 @@ begin
           'strategy', p_booking.assignment_strategy,
           'reason', h.reason,
           'at', h.at
-        ) as envelope
+        ) || case when p_booking.changing_from is null then '{}' else '{"modification": true}'::jsonb end as envelope
       from core.booking_state_history as h
       inner join core.booking_transition as t
         on t.from_state = coalesce(h.from_state, 'none') and t.to_state = h.to_state

@@ -24,10 +24,10 @@ as $$
   inner join core.resource as r on r.resource_id = c.resource_id
   where b.venue_id <> c.venue_id
     or r.venue_id <> c.venue_id
-    or b.service_date <> c.service_date
-    or not b.occupied @> c.during
+    or (c.kind <> 'retained' and (b.service_date <> c.service_date or not b.occupied @> c.during))
     or (c.kind = 'hold') <> (b.state = 'held')
-    or (c.kind = 'booking' and b.state not in ('confirmed', 'seated'))
+    or (c.kind = 'booking' and b.state not in ('confirmed', 'seated', 'completed'))
+    or (c.kind = 'retained' and b.changing_from is distinct from c.service_date)
   union all
   select 'seated_party_has_its_seating', b.venue_id, b.booking_id,
     jsonb_build_object('state', b.state, 'party', b.party_size, 'tables', t.resource_ids)

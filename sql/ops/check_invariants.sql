@@ -9,7 +9,9 @@ as $$
   union all
   select h.invariant, h.venue_id, h.booking_id, h.detail from ops.check_history() as h
   union all
-  select p.invariant, p.venue_id, p.booking_id, p.detail from ops.check_pipeline() as p;
+  select p.invariant, p.venue_id, p.booking_id, p.detail from ops.check_pipeline() as p
+  union all
+  select g.invariant, g.venue_id, g.booking_id, g.detail from ops.check_changes() as g;
 $$;
 
 comment on function ops.check_invariants() is

@@ -210,6 +210,51 @@ def test_a_queued_notification_is_queued(db: Connection, booking: Row) -> None:
     ) == [("queued_notification_is_queued", booking["booking_id"])]
 
 
+@pytest.fixture
+def changed(db: Connection) -> Row:
+    """A booking that is being changed; triggers are off."""
+    changed = confirmed(db)
+    call(db, "api.modify_booking", p_reference=changed["reference"], p_time="20:00")
+    assert broken_invariants(db) == []
+    db.execute("set local session_replication_role = replica")
+    return changed
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "update core.booking set party_size = 1 where booking_id = %(booking)s",
+        "update core.booking_change set outcome = 'superseded', settled_at = now()"
+        " where booking_id = %(booking)s",
+    ],
+)
+def test_a_change_is_under_way(db: Connection, changed: Row, act: str) -> None:
+    assert broken(db, act, changed) == [("change_is_under_way", changed["booking_id"])]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "delete from core.claim where booking_id = %(booking)s",
+        "update core.booking_change set policy = 'release' where booking_id = %(booking)s",
+    ],
+)
+def test_a_changed_guest_keeps_a_table(db: Connection, changed: Row, act: str) -> None:
+    assert broken(db, act, changed) == [("changed_guest_keeps_a_table", changed["booking_id"])]
+
+
+def test_a_changed_guest_is_told(db: Connection, changed: Row) -> None:
+    db.execute("set local session_replication_role = origin")
+    assign(db, changed)
+    db.execute("set local session_replication_role = replica")
+    assert broken(
+        db,
+        "update core.notification set version = version + 1"
+        " where booking_id = %(booking)s and kind = 'modification_confirmed'",
+        changed,
+    ) == [("changed_guest_is_told", changed["booking_id"])]
+
+
 def test_every_promise_has_a_test_that_breaks_it(db: Connection) -> None:
     """Whoever adds an invariant adds its test: the names stand in the functions' text."""
     [(text,)] = db.execute(

@@ -5,13 +5,13 @@ begin;
 
 call pg_temp.assert_function(
   p_name => 'api.cancel_booking',
-  p_arguments => 'p_reference text DEFAULT NULL::text, p_expected_version integer DEFAULT NULL::integer, p_reason text DEFAULT NULL::text, p_idempotency_key text DEFAULT NULL::text',
+  p_arguments => 'p_reference text DEFAULT NULL::text, p_expected_version integer DEFAULT NULL::integer, p_reason text DEFAULT NULL::text, p_idempotency_key text DEFAULT NULL::text, p_token text DEFAULT NULL::text',
   p_returns => 'api.booking_view',
   p_language => 'plpgsql',
   p_volatility => 'volatile',
   p_security => 'definer',
   p_settings => array['search_path=pg_catalog, pg_temp'],
-  p_executable_by => array['holdfast_service', 'holdfast_staff']
+  p_executable_by => array['holdfast_guest', 'holdfast_service', 'holdfast_staff']
 );
 
 rollback;

@@ -19,6 +19,7 @@ call pg_temp.assert_table(
     'seating_preference text not null',
     'zone_wish_id bigint',
     'is_pinned boolean not null default false',
+    'changing_from date',
     'notes text',
     'state text not null',
     'state_path text[]',
@@ -28,6 +29,8 @@ call pg_temp.assert_table(
     'attempt_count integer not null default 0',
     'assignment_strategy text',
     'hold_expires_at timestamp with time zone',
+    'seated_at timestamp with time zone',
+    'left_at timestamp with time zone',
     'source text not null',
     'created_at timestamp with time zone not null'
   ]

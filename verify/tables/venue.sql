@@ -31,6 +31,10 @@ call pg_temp.assert_table(
     'room_probe_limit integer not null default 600',
     'retry_attempts integer not null default 1',
     'retry_base interval not null default ''00:00:30''::interval',
+    'change_policy text not null default ''keep''::text',
+    'guest_cut_off interval not null default ''00:00:00''::interval',
+    'is_late_cancellation_accepted boolean not null default false',
+    'undo_grace interval not null default ''00:30:00''::interval',
     'is_truncated boolean not null default false',
     'loaded_hash bytea not null',
     'loaded_at timestamp with time zone not null'
@@ -44,10 +48,12 @@ call pg_temp.assert_constraints(
     'venue_slug_key UNIQUE (slug)',
     'venue_book_ahead_days_check CHECK (((book_ahead_days >= 0) AND (book_ahead_days <= 1000)))',
     'venue_buffer_length_check CHECK (((buffer_length >= ''00:00:00''::interval) AND (buffer_length <= ''04:00:00''::interval)))',
+    'venue_change_policy_check CHECK ((change_policy = ANY (ARRAY[''keep''::text, ''release''::text])))',
     'venue_check CHECK ((((room_depth >= 1) AND (room_depth <= 8)) AND ((room_probe_limit >= 1) AND (room_probe_limit <= 10000))))',
     'venue_check1 CHECK ((((retry_attempts >= 1) AND (retry_attempts <= 20)) AND ((retry_base >= ''00:00:01''::interval) AND (retry_base <= ''1 day''::interval))))',
     'venue_combination_size_max_check CHECK (((combination_size_max >= 1) AND (combination_size_max <= 8)))',
     'venue_day_starts_at_check CHECK (((day_starts_at >= ''00:00:00''::interval) AND (day_starts_at <= ''12:00:00''::interval)))',
+    'venue_guest_cut_off_check CHECK (((guest_cut_off >= ''00:00:00''::interval) AND (guest_cut_off <= ''30 days''::interval)))',
     'venue_hold_length_check CHECK (((hold_length >= ''00:01:00''::interval) AND (hold_length <= ''1 day''::interval)))',
     'venue_kind_check CHECK ((kind = ANY (ARRAY[''restaurant''::text, ''practice''::text])))',
     'venue_last_seating_before_close_check CHECK (((last_seating_before_close >= ''00:00:00''::interval) AND (last_seating_before_close <= ''12:00:00''::interval)))',
@@ -55,7 +61,8 @@ call pg_temp.assert_constraints(
     'venue_online_party_max_check CHECK ((online_party_max > 0))',
     'venue_seat_loss_per_join_check CHECK (((seat_loss_per_join >= 0) AND (seat_loss_per_join <= 4)))',
     'venue_slot_length_check CHECK (((slot_length >= ''00:05:00''::interval) AND (slot_length <= ''02:00:00''::interval)))',
-    'venue_slug_check CHECK (((slug ~ ''^[a-z0-9]+(-[a-z0-9]+)*$''::text) AND (length(slug) <= 80)))'
+    'venue_slug_check CHECK (((slug ~ ''^[a-z0-9]+(-[a-z0-9]+)*$''::text) AND (length(slug) <= 80)))',
+    'venue_undo_grace_check CHECK (((undo_grace >= ''00:00:00''::interval) AND (undo_grace <= ''1 day''::interval)))'
   ]
 );
 

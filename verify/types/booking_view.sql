@@ -29,7 +29,9 @@ call pg_temp.assert_type(
     'tables jsonb',
     'reason text',
     'hold_expires_at timestamp with time zone',
-    'created_at timestamp with time zone'
+    'created_at timestamp with time zone',
+    'previous_tables jsonb',
+    'pending_reference text'
   ]
 );
 

@@ -1,0 +1,9 @@
+-- Revert holdfast:core/revoke_guest_link from pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+drop function core.revoke_guest_link(bigint, timestamptz);
+
+commit;

@@ -1,0 +1,17 @@
+-- Verify holdfast:core/check_change on pg
+
+begin;
+\ir ../_assert.sql
+
+call pg_temp.assert_function(
+  p_name => 'core.check_change',
+  p_arguments => 'p_booking core.booking, p_expected_version integer',
+  p_returns => 'void',
+  p_language => 'plpgsql',
+  p_volatility => 'immutable',
+  p_security => 'invoker',
+  p_settings => '{}',
+  p_executable_by => '{}'
+);
+
+rollback;

@@ -1,0 +1,17 @@
+-- Verify holdfast:core/lock_service_days on pg
+
+begin;
+\ir ../_assert.sql
+
+call pg_temp.assert_function(
+  p_name => 'core.lock_service_days',
+  p_arguments => 'p_venue_id bigint, p_service_dates date[]',
+  p_returns => 'void',
+  p_language => 'plpgsql',
+  p_volatility => 'volatile',
+  p_security => 'invoker',
+  p_settings => '{}',
+  p_executable_by => '{}'
+);
+
+rollback;
