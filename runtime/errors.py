@@ -1,6 +1,6 @@
 """The one table of error codes: what each means, its HTTP status, and whether trying again helps.
 
-`RS0xx` and `RS2xx` are SQLSTATEs that the database raises, `RS1xx` are answers of the HTTP shim alone.
+`RS0xx` and `RS2xx` are SQLSTATEs that the database raises, `RS1xx` are answers of the shim alone.
 `docs/errors.md` shows this table to people; a test proves that page, table and SQL agree.
 """
 
