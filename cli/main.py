@@ -18,6 +18,7 @@ COMMANDS = {
     "doctor": "cli.doctor:doctor",
     "flow": "cli.flow:flow",
     "queue": "cli.queues:queue",
+    "optimize": "cli.optimize.command:optimize",
     "serve": "cli.processes:serve",
     "stamp": "cli.stamp:stamp",
     "stress": "cli.stress.command:stress",

@@ -26,6 +26,9 @@ returns table (
   guest_cut_off interval,
   is_late_cancellation_accepted boolean,
   undo_grace interval,
+  is_optimized boolean,
+  is_optimizer_trusted boolean,
+  optimizer_threshold double precision,
   buffer_length interval
 )
 language sql
@@ -57,6 +60,9 @@ as $$
     make_interval(mins => coalesce(core.read_whole(p.policy -> 'guest_cut_off_minutes'), 0)),
     coalesce(core.read_boolean(p.policy -> 'accept_late_cancellation'), false),
     make_interval(mins => coalesce(core.read_whole(p.policy -> 'undo_grace_minutes'), 30)),
+    coalesce(core.read_boolean(p.policy -> 'optimize'), false),
+    coalesce(core.read_boolean(p.policy -> 'optimize_unasked'), false),
+    coalesce(core.read_whole(p.policy -> 'optimize_threshold_percent'), 10) / 100.0::double precision,
     make_interval(mins => core.read_whole(p_venue -> 'buffer_minutes'))
   from (select p_venue -> 'policy' as policy) as p;
 $$;

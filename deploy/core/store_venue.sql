@@ -14,6 +14,7 @@ as $$
     last_seating_before_close, hold_length, day_starts_at, online_party_max, buffer_length,
     combination_size_max, seat_loss_per_join, is_closing_firm, can_make_room, move_cut_off,
     room_depth, room_probe_limit, retry_attempts, retry_base, change_policy, guest_cut_off, is_late_cancellation_accepted, undo_grace,
+    is_optimized, is_optimizer_trusted, optimizer_threshold,
     loaded_hash, loaded_at
   )
   select
@@ -24,7 +25,8 @@ as $$
     p.day_starts_at, p.online_party_max, p.buffer_length, p.combination_size_max,
     p.seat_loss_per_join, p.is_closing_firm, p.can_make_room, p.move_cut_off,
     p.room_depth, p.room_probe_limit, p.retry_attempts, p.retry_base, p.change_policy,
-    p.guest_cut_off, p.is_late_cancellation_accepted, p.undo_grace, p_hash, p_at
+    p.guest_cut_off, p.is_late_cancellation_accepted, p.undo_grace,
+    p.is_optimized, p.is_optimizer_trusted, p.optimizer_threshold, p_hash, p_at
   from core.read_venue_policy(p_venue) as p
   on conflict (slug) do update set
     name = excluded.name,
@@ -52,6 +54,9 @@ as $$
     guest_cut_off = excluded.guest_cut_off,
     is_late_cancellation_accepted = excluded.is_late_cancellation_accepted,
     undo_grace = excluded.undo_grace,
+    is_optimized = excluded.is_optimized,
+    is_optimizer_trusted = excluded.is_optimizer_trusted,
+    optimizer_threshold = excluded.optimizer_threshold,
     loaded_hash = excluded.loaded_hash,
     loaded_at = excluded.loaded_at
   returning v.venue_id;

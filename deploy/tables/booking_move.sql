@@ -26,7 +26,7 @@ comment on column core.booking_move.from_resource_ids is 'The tables that it had
 comment on column core.booking_move.to_resource_ids is 'The tables that it got.';
 comment on column core.booking_move.for_booking_id is 'The booking for which room was made, if any.';
 comment on column core.booking_move.actor is 'Who moved it.';
-comment on column core.booking_move.reason is 'Why: make_room or floor_change.';
+comment on column core.booking_move.reason is 'Why: make_room, optimization, or what took its table (table_blocked).';
 comment on column core.booking_move.at is 'When.';
 
 commit;

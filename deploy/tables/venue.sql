@@ -34,6 +34,9 @@ create table core.venue (
   guest_cut_off interval not null default '0',
   is_late_cancellation_accepted boolean not null default false,
   undo_grace interval not null default '30 minutes',
+  is_optimized boolean not null default false,
+  is_optimizer_trusted boolean not null default false,
+  optimizer_threshold double precision not null default 0.1,
   is_truncated boolean not null default false,
   loaded_hash bytea not null,
   loaded_at timestamptz not null,
@@ -50,6 +53,7 @@ create table core.venue (
   check (buffer_length between interval '0' and interval '4 hours'),
   check (combination_size_max between 1 and 8),
   check (seat_loss_per_join between 0 and 4),
+  check (optimizer_threshold between 0 and 10),
   check (room_depth between 1 and 8 and room_probe_limit between 1 and 10000),
   check (change_policy in ('keep', 'release')),
   check (guest_cut_off between interval '0' and interval '30 days'),
@@ -87,6 +91,9 @@ comment on column core.venue.change_policy is 'keep: a booking that is changed k
 comment on column core.venue.guest_cut_off is 'A guest changes or cancels by their link at least this long before the visit.';
 comment on column core.venue.is_late_cancellation_accepted is 'A guest may cancel after that too, until the visit begins; the reason says so. Otherwise they are asked to call.';
 comment on column core.venue.undo_grace is 'How long after a no-show was noted it can be taken back.';
+comment on column core.venue.is_optimized is 'Its days are looked at nightly and before each service: could they be seated better?';
+comment on column core.venue.is_optimizer_trusted is 'What is found then, and is worth it, is applied without asking.';
+comment on column core.venue.optimizer_threshold is 'By how much the sellable share must grow for guests to be moved: 0.1 is ten per cent.';
 comment on column core.venue.is_truncated is 'More combinations exist than the limit allows: the largest sets were left out.';
 comment on column core.venue.loaded_hash is 'SHA-256 of the venue file that was loaded last: the same file again changes nothing.';
 comment on column core.venue.loaded_at is 'When that file was loaded.';

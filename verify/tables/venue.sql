@@ -35,6 +35,9 @@ call pg_temp.assert_table(
     'guest_cut_off interval not null default ''00:00:00''::interval',
     'is_late_cancellation_accepted boolean not null default false',
     'undo_grace interval not null default ''00:30:00''::interval',
+    'is_optimized boolean not null default false',
+    'is_optimizer_trusted boolean not null default false',
+    'optimizer_threshold double precision not null default 0.1',
     'is_truncated boolean not null default false',
     'loaded_hash bytea not null',
     'loaded_at timestamp with time zone not null'
@@ -59,6 +62,7 @@ call pg_temp.assert_constraints(
     'venue_last_seating_before_close_check CHECK (((last_seating_before_close >= ''00:00:00''::interval) AND (last_seating_before_close <= ''12:00:00''::interval)))',
     'venue_lead_time_check CHECK ((lead_time >= ''00:00:00''::interval))',
     'venue_online_party_max_check CHECK ((online_party_max > 0))',
+    'venue_optimizer_threshold_check CHECK (((optimizer_threshold >= (0)::double precision) AND (optimizer_threshold <= (10)::double precision)))',
     'venue_seat_loss_per_join_check CHECK (((seat_loss_per_join >= 0) AND (seat_loss_per_join <= 4)))',
     'venue_slot_length_check CHECK (((slot_length >= ''00:05:00''::interval) AND (slot_length <= ''02:00:00''::interval)))',
     'venue_slug_check CHECK (((slug ~ ''^[a-z0-9]+(-[a-z0-9]+)*$''::text) AND (length(slug) <= 80)))',

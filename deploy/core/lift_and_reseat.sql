@@ -1,0 +1,56 @@
+-- Deploy holdfast:core/lift_and_reseat to pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+create or replace function core.lift_and_reseat(
+  p_board core.day_board,
+  p_rules core.repack_rules,
+  p_plan core.repack_plan
+)
+returns core.repack_plan
+language plpgsql
+volatile
+as $$
+declare
+  v_lifted integer[] := core.pick_neighbours(p_board, p_rules, p_plan);
+  v_busy bigint[] := p_plan.busy;
+  v_seats integer[] := p_plan.seats;
+  v_settled double precision := p_plan.settled;
+  v_booking integer;
+  v_seat integer;
+begin
+  foreach v_booking in array v_lifted loop
+    v_settled := v_settled - core.weigh_seat(p_board, p_rules, v_booking, v_seats[v_booking]);
+    if v_seats[v_booking] is not null then
+      v_busy := core.vacate_seat(p_board, v_busy, v_seats[v_booking], p_board.masks[v_booking]);
+    end if;
+  end loop;
+  foreach v_booking in array v_lifted loop
+    v_seat := core.choose_seat(p_board, p_rules, v_busy, v_booking);
+    if v_seat is null and p_board.seats[v_booking] is not null then
+      return null;
+    elsif v_seat is not null then
+      v_busy := core.mark_seat(p_board, v_busy, v_seat, p_board.masks[v_booking]);
+    end if;
+    v_seats[v_booking] := v_seat;
+    v_settled := v_settled + core.weigh_seat(p_board, p_rules, v_booking, v_seat);
+  end loop;
+  if v_seats = p_plan.seats then
+    return null;
+  end if;
+  p_plan.busy := v_busy;
+  p_plan.seats := v_seats;
+  p_plan.settled := v_settled;
+  return p_plan;
+end
+$$;
+
+comment on function core.lift_and_reseat(core.day_board, core.repack_rules, core.repack_plan) is
+  'A step of re-packing: some bookings of about one time are lifted and seated anew. Null when nothing came of it, or '
+  'somebody who has a table would have none.';
+
+revoke execute on function core.lift_and_reseat(core.day_board, core.repack_rules, core.repack_plan) from public;
+
+commit;
