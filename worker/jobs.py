@@ -38,6 +38,7 @@ class Notification(Message):
 
     notification_id: int
     kind: str
+    template: str
     locale: str
     recipient_name: str
     recipient_email: str
@@ -70,7 +71,7 @@ def claim_notifications(connection: Connection, *, limit: int, lease: float) -> 
     """Up to `limit` messages, invisible to others for `lease` seconds."""
     with connection.cursor(row_factory=class_row(Notification)) as cursor:
         return cursor.execute(
-            "select message_id, read_count, notification_id, kind, locale,"
+            "select message_id, read_count, notification_id, kind, template, locale,"
             " recipient_name, recipient_email, sender_name, content"
             " from jobs.claim_notifications(p_limit => %(limit)s, p_lease => %(lease)s)",
             {"limit": limit, "lease": timedelta(seconds=lease)},

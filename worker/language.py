@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_timezone_gmt
 from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
 CATALOGUES = Path(__file__).parent / "locale"
-"""<language>/LC_MESSAGES/holdfast.mo; the words of the templates themselves are English."""
+"""<language>.po; a language is a file, and needs no compiling. The templates themselves are English."""
 
 _DEFAULT = "en_GB"
 _TERRITORY = {"en": "en_GB"}
@@ -58,4 +61,17 @@ def language(name: str) -> Language:
         locale = Locale.parse(_TERRITORY.get(name, name.replace("-", "_")))
     except (ValueError, UnknownLocaleError):
         locale = Locale.parse(_DEFAULT)
-    return Language(locale, Translations.load(CATALOGUES, [locale], domain="holdfast"))
+    return Language(locale, _translations(locale))
+
+
+def _translations(locale: Locale) -> NullTranslations:
+    """The catalogue of `pt_BR`, else of `pt`, else the templates' own words."""
+    for name in (str(locale), locale.language):
+        path = CATALOGUES / f"{name}.po"
+        if path.exists():
+            compiled = BytesIO()
+            with path.open("rb") as file:
+                write_mo(compiled, read_po(file, locale=locale.language))
+            compiled.seek(0)
+            return Translations(compiled, domain="holdfast")
+    return NullTranslations()

@@ -1,8 +1,7 @@
-"""From a notification to an e-mail: subject, text, HTML, and one recipient."""
+"""From a notification to an e-mail: the words, the calendar file, one recipient, the headers."""
 
 import hashlib
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.errors import MessageError
@@ -10,16 +9,12 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime
-from functools import cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-from jinja2.ext import InternationalizationExtension
-
+from worker.invitation import method, write_invitation
 from worker.jobs import Notification
-from worker.language import Language, language
-from worker.text import one_line
+from worker.letter import Letter, ends_at, starts_at, write_letter
+from worker.text import header_text
 
 _LONGEST_LINE = 996
 
@@ -63,17 +58,25 @@ def render(notification: Notification, *, sender: str, at: datetime) -> Email:
     AddressError when the recipient is not one plain address.
     """
     recipient = plain_address(notification.recipient_email)
-    subject, text, html = _write(notification)
-
+    letter = write_letter(notification)
     message = EmailMessage(policy=_POLICY)
     message["From"] = _named(notification.sender_name, sender)
     message["To"] = _named(notification.recipient_name, recipient)
-    message["Subject"] = subject
+    reply_to = _reply_address(notification)
+    if reply_to:
+        message["Reply-To"] = reply_to
+    message["Subject"] = letter.subject
     message["Date"] = format_datetime(at)
     message["Message-ID"] = _message_id(notification, sender.rpartition("@")[2])
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(text)
-    message.add_alternative(html, subtype="html")
+    unsubscribe_url = notification.content.get("unsubscribe_url")
+    if unsubscribe_url:
+        message["List-Unsubscribe"] = f"<{unsubscribe_url}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    message.set_content(letter.text)
+    message.add_alternative(letter.html, subtype="html")
+    if notification.content.get("invitation"):
+        _add_invitation(message, _invite(notification, letter, sender, recipient, at), notification)
     return Email(
         sender=sender,
         recipient=recipient,
@@ -82,36 +85,44 @@ def render(notification: Notification, *, sender: str, at: datetime) -> Email:
     )
 
 
-def _write(notification: Notification) -> tuple[str, str, str]:
-    tongue = language(notification.locale)
-    environment = _environment(tongue)
-    context = _context(notification, tongue)
-    text = environment.get_template(f"{notification.kind}.txt")
-    subject = "".join(text.blocks["subject"](text.new_context(context)))
-    html = environment.get_template(f"{notification.kind}.html")
-    return _header_text(subject), text.render(context), html.render(context, subject=subject)
-
-
-def _context(notification: Notification, tongue: Language) -> dict[str, Any]:
+def _invite(
+    notification: Notification, letter: Letter, sender: str, recipient: str, at: datetime
+) -> str:
     content = notification.content
-    starts_at = _local(content, "starts_at")
-    party = content["party_size"]
-    ngettext = tongue.translations.ngettext
-    return {
-        **content,
-        "venue": {"address": None, "phone": None, **content["venue"]},
-        "lang": tongue.tag,
-        "guest": one_line(notification.recipient_name),
-        "date": tongue.date(starts_at),
-        "time": f"{tongue.time(starts_at)} {tongue.zone(starts_at)}",
-        "until": tongue.time(_local(content, "ends_at")),
-        "guests": ngettext("%(num)d guest", "%(num)d guests", party) % {"num": party},
-        "area": tongue.enumerate(content["zones"]),
-    }
+    venue = content["venue"]
+    places = [*content.get("rooms", []), *content.get("zones", [])]
+    return write_invitation(
+        invitation=content["invitation"],
+        venue_slug=venue["slug"],
+        reference=content["reference"],
+        version=content["version"],
+        starts_at=starts_at(content),
+        ends_at=ends_at(content),
+        at=at,
+        summary=f"{venue['name']}: {content['booking_type_name']}",
+        description=letter.text.partition("\n-- \n")[0],
+        location=", ".join(filter(None, [venue["name"], venue.get("address"), *places])),
+        organizer=(notification.sender_name, sender),
+        attendee=(notification.recipient_name, recipient),
+        url=content.get("manage_url"),
+    )
 
 
-def _local(content: Mapping[str, Any], key: str) -> datetime:
-    return datetime.fromisoformat(content[key]).astimezone(ZoneInfo(content["timezone"]))
+def _add_invitation(message: EmailMessage, calendar: str, notification: Notification) -> None:
+    """Twice, as calendars expect: as a form of the letter that they act on, and as a file."""
+    name = method(notification.content["invitation"])
+    message.add_alternative(calendar, subtype="calendar", params={"method": name})
+    message.add_attachment(
+        calendar.encode(), maintype="application", subtype="ics", filename="booking.ics"
+    )
+
+
+def _reply_address(notification: Notification) -> str | None:
+    """The venue's own address, where its file gives a usable one."""
+    try:
+        return plain_address(notification.content["venue"].get("email") or "")
+    except AddressError:
+        return None
 
 
 def plain_address(spec: str) -> str:
@@ -131,12 +142,7 @@ def plain_address(spec: str) -> str:
 
 
 def _named(name: str, spec: str) -> Address:
-    return Address(display_name=_header_text(name), addr_spec=spec)
-
-
-def _header_text(text: str) -> str:
-    """Names come from people: nothing in them may end a header, or be decoded into what does."""
-    return one_line(text).replace("=?", "= ?")
+    return Address(display_name=header_text(name), addr_spec=spec)
 
 
 def _message_id(notification: Notification, domain: str) -> str:
@@ -145,18 +151,3 @@ def _message_id(notification: Notification, domain: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*", key):
         key = hashlib.sha256(key.encode()).hexdigest()
     return f"<{key}@{domain}>"
-
-
-@cache
-def _environment(tongue: Language) -> Environment:
-    environment = Environment(
-        loader=PackageLoader("worker"),
-        autoescape=select_autoescape(["html"]),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=[InternationalizationExtension],
-    )
-    environment.policies["ext.i18n.trimmed"] = True
-    environment.install_gettext_translations(tongue.translations, newstyle=True)  # type: ignore[attr-defined]
-    return environment

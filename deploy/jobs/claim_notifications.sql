@@ -10,6 +10,7 @@ returns table (
   read_count integer,
   notification_id bigint,
   kind text,
+  template text,
   locale text,
   recipient_name text,
   recipient_email text,
@@ -31,32 +32,15 @@ begin
     select c.message_id, c.read_count, c.key_id
     from core.claim_messages('notification', 'notification_id', p_limit, p_lease) as c
   loop
-    update core.notification as n
-    set status = case
-        -- Nobody is told that a table is theirs when it is not any more.
-        when n.kind = 'confirmed' and b.state not in ('confirmed', 'seated', 'completed') then 'expired'
-        when n.deadline_at > v_at then 'sending'
-        when n.error is null then 'expired'
-        else 'failed'
-      end,
-      try_count = n.try_count + 1,
-      sending_at = v_at
-    from core.booking as b
-    where n.notification_id = v_message.key_id
-      and n.status in ('queued', 'sending')
-      and b.booking_id = n.booking_id;
-    return query
-      select
-        v_message.message_id, v_message.read_count, n.notification_id, n.kind::text, c.locale, c.name, c.email, v.name,
-        core.describe_notification(n.notification_id)
-          || jsonb_build_object('manage_url', core.make_guest_link(n.booking_id, v_at))
-      from core.notification as n
-      inner join core.booking as b on b.booking_id = n.booking_id
-      inner join core.customer as c on c.customer_id = b.customer_id
-      inner join core.venue as v on v.venue_id = b.venue_id
-      where n.notification_id = v_message.key_id and n.status = 'sending';
-    if not found then
-      perform core.acknowledge_message('notification', v_message.message_id, v_message.read_count);
+    if core.take_up_notification(v_message.key_id, v_message.message_id, v_message.read_count, v_at) then
+      return query
+        select
+          v_message.message_id, v_message.read_count, n.notification_id, n.kind, k.template, a.locale,
+          a.recipient_name, a.recipient_email, a.venue_name, core.describe_notification(n.notification_id)
+        from core.notification as n
+        inner join core.notification_kind as k on k.kind = n.kind
+        cross join core.address_notification(n.notification_id) as a
+        where n.notification_id = v_message.key_id;
     end if;
   end loop;
 end
@@ -64,7 +48,8 @@ $$;
 
 comment on function jobs.claim_notifications(integer, interval) is
   'Leases up to p_limit e-mails to send, with all that their templates need; commit, send, then call '
-  'jobs.record_delivery. What is past its deadline or no longer true has failed or expired and is left out. Errors: RS001 invalid_argument.';
+  'jobs.record_delivery. What is past its deadline, no longer true or not wanted is settled and left out; what must wait '
+  'for an earlier e-mail stays in the queue. Errors: RS001 invalid_argument.';
 
 revoke execute on function jobs.claim_notifications(integer, interval) from public;
 grant execute on function jobs.claim_notifications(integer, interval) to holdfast_worker;

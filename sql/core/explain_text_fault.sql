@@ -25,6 +25,10 @@ as $$
         or not exists (select from pg_catalog.pg_timezone_names as z where z.name = p_value)
       then 'must be the name of a time zone, such as Europe/London'
     end
+    when p_type = 'colour' then case
+      when p_value !~ '^#[0-9a-f]{6}$' then 'must be a colour such as "#1d4d3b"'
+    end
+    when p_type = 'email' and p_value !~ '^[^@[:space:]]+@[^@[:space:]]+$' then 'must be an e-mail address'
     when p_type = 'slug' and p_value !~ '^[a-z0-9]+(-[a-z0-9]+)*$'
     then 'must be lower-case letters and digits in words joined by single hyphens'
     when length(p_value) not between coalesce(p_lower, 1) and b.upper
@@ -37,6 +41,6 @@ $$;
 
 comment on function core.explain_text_fault(text, text, numeric, numeric) is
   'What is wrong with a text of a venue file, given its type (text, slug, kind, setting, '
-  'timezone) and length bounds; null when nothing is.';
+  'timezone, colour, email) and length bounds; null when nothing is.';
 
 revoke execute on function core.explain_text_fault(text, text, numeric, numeric) from public;

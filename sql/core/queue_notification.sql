@@ -8,11 +8,13 @@ declare
 begin
   insert into core.notification (booking_id, kind, version, deadline_at, queued_at)
   select
-    b.booking_id, p_kind, b.state_version,
-    least(p_at + interval '2 days', greatest(lower(b.during), p_at + interval '1 hour')), p_at
+    b.booking_id, k.kind, b.state_version,
+    least(p_at + k.tried_at_most, greatest(lower(b.during), p_at + k.tried_at_least)), p_at
   from core.booking as b
   inner join core.customer as c on c.customer_id = b.customer_id
-  where b.booking_id = p_booking_id and c.email is not null
+  cross join core.notification_kind as k
+  where b.booking_id = p_booking_id and c.email is not null and k.kind = p_kind
+  on conflict do nothing
   returning notification_id into v_notification_id;
   if found then
     -- What pgmq.send does, without composing and planning its statement anew each time: a tenth of the cost.
@@ -23,6 +25,7 @@ end
 $$;
 
 comment on function core.queue_notification(bigint, text, timestamptz) is
-  'Writes and queues one e-mail about a booking, unless nobody gave an address; at most one for each kind and version.';
+  'Writes and queues one e-mail to the guest of a booking, unless nobody gave an address; at most one for each kind and '
+  'state version.';
 
 revoke execute on function core.queue_notification(bigint, text, timestamptz) from public;

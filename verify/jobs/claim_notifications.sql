@@ -6,7 +6,7 @@ begin;
 call pg_temp.assert_function(
   p_name => 'jobs.claim_notifications',
   p_arguments => 'p_limit integer, p_lease interval',
-  p_returns => 'TABLE(message_id bigint, read_count integer, notification_id bigint, kind text, locale text, recipient_name text, recipient_email text, sender_name text, content jsonb)',
+  p_returns => 'TABLE(message_id bigint, read_count integer, notification_id bigint, kind text, template text, locale text, recipient_name text, recipient_email text, sender_name text, content jsonb)',
   p_language => 'plpgsql',
   p_volatility => 'volatile',
   p_security => 'definer',

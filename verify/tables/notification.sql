@@ -7,8 +7,9 @@ call pg_temp.assert_table(
   p_name => 'core.notification',
   p_columns => array[
     'notification_id bigint not null generated always as identity',
-    'booking_id bigint not null',
-    'kind core.notification_kind not null',
+    'booking_id bigint',
+    'venue_id bigint',
+    'kind text not null',
     'version integer not null',
     'status core.notification_status not null default ''queued''::text',
     'try_count integer not null default 0',
@@ -27,13 +28,15 @@ call pg_temp.assert_constraints(
     'notification_pkey PRIMARY KEY (notification_id)',
     'notification_booking_id_kind_version_key UNIQUE (booking_id, kind, version)',
     'notification_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES core.booking(booking_id) ON DELETE RESTRICT',
-    'notification_check CHECK ((((status)::text = ''sent''::text) = (sent_at IS NOT NULL)))'
+    'notification_check CHECK (((((status)::text = ''sent''::text) = (sent_at IS NOT NULL)) AND ((booking_id IS NULL) = (venue_id IS NOT NULL))))'
   ]
 );
 
 call pg_temp.assert_indexes(
   p_table => 'core.notification',
-  p_indexes => '{}'
+  p_indexes => array[
+    'CREATE UNIQUE INDEX notification_venue_id_idx ON core.notification USING btree (venue_id, kind, version) WHERE (venue_id IS NOT NULL)'
+  ]
 );
 
 rollback;

@@ -1,9 +1,0 @@
--- Revert holdfast:types/notification_kind from pg
-
-begin;
-set local lock_timeout = '2s';
-set local role holdfast_owner;
-
-drop domain core.notification_kind;
-
-commit;
