@@ -70,7 +70,8 @@ def write_invitation(
     calendar.add_missing_timezones(
         first_date=starts_at.date() - _YEAR, last_date=starts_at.date() + _YEAR
     )
-    return calendar.to_ical().decode()
+    text: str = calendar.to_ical().decode()
+    return text
 
 
 def _unambiguous(moment: datetime) -> datetime:

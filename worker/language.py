@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
 CATALOGUES = Path(__file__).parent / "locale"
-"""<language>.po; a language is a file, and needs no compiling. The templates themselves are English."""
+"""<language>.po: a language is a file and needs no compiling. The templates' words are English."""
 
 _DEFAULT = "en_GB"
 _TERRITORY = {"en": "en_GB"}

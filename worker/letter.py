@@ -79,7 +79,8 @@ def _visit(content: Mapping[str, Any], tongue: Language) -> dict[str, Any]:
         **_moment(starts_at(content), tongue),
         "until": tongue.time(ends_at(content)),
         "guests": guests % {"num": party},
-        "previous": previous and _moment(_local({**content, **previous}, "starts_at"), tongue),
+        "previous": previous
+        and {**previous, **_moment(_local({**content, **previous}, "starts_at"), tongue)},
         "hold_until": content.get("hold_expires_at")
         and tongue.time(_local(content, "hold_expires_at")),
         **{

@@ -29,33 +29,11 @@ as $$
   cross join lateral (
     select count(*) as row_count from core.booking_attempt as a where a.booking_id = b.booking_id
   ) as a
-  where a.row_count <> b.attempt_count
-  union all
-  select 'confirmed_guest_is_told_once', b.venue_id, b.booking_id, jsonb_build_object('notifications', n.row_count)
-  from core.booking as b
-  inner join core.customer as c on c.customer_id = b.customer_id and c.email is not null
-  cross join lateral (
-    select count(*) as row_count
-    from core.notification as n
-    where n.booking_id = b.booking_id and n.kind = 'confirmed'
-  ) as n
-  where b.state = 'confirmed' and n.row_count <> 1 + (
-    select count(*) from core.booking_change as k where k.booking_id = b.booking_id and k.outcome = 'restored'
-  )
-  union all
-  select 'queued_notification_is_queued', b.venue_id, n.booking_id,
-    jsonb_build_object('notification', n.notification_id, 'status', n.status)
-  from core.notification as n
-  inner join core.booking as b on b.booking_id = n.booking_id
-  where n.status in ('queued', 'sending')
-    and not exists (
-      select from pgmq.q_notification as q where core.read_key(q.message, 'notification_id') = n.notification_id
-    )
-    and not exists (select from core.timer as t where t.notification_id = n.notification_id);
+  where a.row_count <> b.attempt_count;
 $$;
 
 comment on function ops.check_pipeline() is
-  'Invariants of the pipeline: what waits is queued, nothing is stuck, attempts and e-mails are complete.';
+  'Invariants of the pipeline: what waits is queued, nothing is stuck, attempts are complete.';
 
 revoke execute on function ops.check_pipeline() from public;
 grant execute on function ops.check_pipeline() to holdfast_staff, holdfast_monitor;

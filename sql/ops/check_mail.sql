@@ -5,24 +5,24 @@ stable
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  select
-    'confirmed_guest_is_told_once', b.venue_id, b.booking_id,
+  select 'confirmed_guest_is_told_once', b.venue_id, b.booking_id,
     jsonb_build_object('confirmed', h.times, 'told', n.times)
   from core.booking as b
   inner join core.customer as c on c.customer_id = b.customer_id and c.email is not null
   cross join lateral (
-    select count(*) as times, max(h.version) as version
+    -- From confirmed to confirmed means other contacts: who has a new address is told there.
+    select count(*) as times, max(h.version) filter (where h.from_state <> 'confirmed') as version
     from core.booking_state_history as h
     where h.booking_id = b.booking_id and h.to_state = 'confirmed'
       and h.from_state not in ('seated', 'no_show')
   ) as h
   cross join lateral (
-    select count(*) as times, max(n.version) as version
+    select count(*) filter (where k.invitation = 'request') as times, max(n.version) as version
     from core.notification as n
     inner join core.notification_kind as k on k.kind = n.kind
     where n.booking_id = b.booking_id and (k.invitation = 'request' or k.kind = 'modification_failed')
   ) as n
-  where b.state = 'confirmed' and (n.times > h.times or coalesce(n.version, 0) < h.version)
+  where b.state = 'confirmed' and (n.times > greatest(h.times, 1) or coalesce(n.version, 0) < h.version)
   union all
   select 'queued_notification_is_queued', coalesce(b.venue_id, n.venue_id), n.booking_id,
     jsonb_build_object('notification', n.notification_id, 'status', n.status)
@@ -50,12 +50,15 @@ as $$
   select 'sent_confirmation_has_its_reminder', b.venue_id, b.booking_id,
     jsonb_build_object('due_at', lower(b.during) - m.reminder_lead)
   from core.booking as b
+  inner join core.venue as v on v.venue_id = b.venue_id
   inner join core.venue_mail as m on m.venue_id = b.venue_id
   inner join core.notification as n
     on n.booking_id = b.booking_id and n.status = 'sent' and n.version = b.state_version
   inner join core.notification_kind as k on k.kind = n.kind and k.invitation = 'request'
   where b.state = 'confirmed'
     and n.sent_at < lower(b.during) - m.reminder_lead - interval '1 hour'
+    -- What was told before the venue's file said when to remind has none.
+    and n.sent_at > v.loaded_at
     and not exists (select from core.notification as r where r.booking_id = b.booking_id and r.kind = 'reminder');
 $$;
 

@@ -255,6 +255,45 @@ def test_a_changed_guest_is_told(db: Connection, changed: Row) -> None:
     ) == [("changed_guest_is_told", changed["booking_id"])]
 
 
+def test_the_kind_of_a_notification_is_known(db: Connection, booking: Row) -> None:
+    assert broken(
+        db,
+        "insert into core.notification (booking_id, kind, version, deadline_at, queued_at, status)"
+        " select booking_id, 'gossip', version, deadline_at, queued_at, 'expired'"
+        " from core.notification where booking_id = %(booking)s",
+        booking,
+    ) == [("kind_of_notification_is_known", booking["booking_id"])]
+
+
+REMINDER = (
+    "select booking_id, 'reminder', {version}, deadline_at, queued_at from core.notification"
+    " where booking_id = %(booking)s"
+)
+
+
+def test_only_one_reminder_waits(db: Connection, booking: Row) -> None:
+    assert broken(
+        db,
+        "with two as (insert into core.notification"
+        " (booking_id, kind, version, deadline_at, queued_at)"
+        f" {REMINDER.format(version=1)} union all {REMINDER.format(version=2)}"
+        " returning notification_id),"
+        " due as (insert into core.timer (due_at, queue_name, notification_id)"
+        " select clock_timestamp(), 'notification', notification_id from two returning timer_id)"
+        " select count(*) from due",
+        booking,
+    ) == [("only_one_reminder_waits", booking["booking_id"])]
+
+
+def test_a_sent_confirmation_has_its_reminder(db: Connection, booking: Row) -> None:
+    assert broken(
+        db,
+        "update core.notification set status = 'sent', sent_at = clock_timestamp()"
+        " where booking_id = %(booking)s",
+        booking,
+    ) == [("sent_confirmation_has_its_reminder", booking["booking_id"])]
+
+
 def test_every_promise_has_a_test_that_breaks_it(db: Connection) -> None:
     """Whoever adds an invariant adds its test: the names stand in the functions' text."""
     [(text,)] = db.execute(

@@ -12,7 +12,7 @@ import pytest
 from worker.jobs import Notification
 from worker.render import AddressError, Email, render
 
-KINDS = ("confirmed", "cancelled", "failed")
+KINDS = ("confirmed", "cancelled", "declined")
 VOID = {"meta", "br"}
 
 
@@ -20,6 +20,7 @@ def notification(kind: str = "confirmed", **changes: Any) -> Notification:
     content: dict[str, Any] = {
         "reference": "K7QF2M9X",
         "venue": {
+            "slug": "white-horse",
             "name": "White Horse Pub (Waterbeach)",
             "address": "12 Green Side, Waterbeach, Cambridge, CB25 9HP",
             "phone": "+44 1223 375578",
@@ -37,6 +38,8 @@ def notification(kind: str = "confirmed", **changes: Any) -> Notification:
         "reason": None,
         "state": kind,
         "message_key": "K7QF2M9X.42",
+        "version": 5,
+        "invitation": None,
     }
     fields = {name: changes.pop(name) for name in list(changes) if name not in content}
     plain = Notification(
@@ -44,6 +47,7 @@ def notification(kind: str = "confirmed", **changes: Any) -> Notification:
         read_count=1,
         notification_id=42,
         kind=kind,
+        template=kind,
         locale="en",
         recipient_name="Zoë O'Neill",
         recipient_email="zoe@example.com",
@@ -142,7 +146,7 @@ def test_html_is_well_formed_and_accessible(kind: str) -> None:
     assert "table" not in html.seen and "img" not in html.seen and "script" not in html.seen
 
 
-@pytest.mark.parametrize("kind", ["cancelled", "failed"])
+@pytest.mark.parametrize("kind", ["cancelled", "declined"])
 def test_bad_news_do_not_promise_a_table(kind: str) -> None:
     email = write(notification(kind, zones=[], tables=[], reason="no_capacity"))
     for text in (part(email, "plain"), outline(part(email, "html")).text, read(email)["Subject"]):
@@ -176,7 +180,7 @@ def test_several_zones_are_listed() -> None:
 
 
 def test_missing_facts_leave_no_empty_line_behind() -> None:
-    venue = {"name": "White Horse"}
+    venue = {"slug": "white-horse", "name": "White Horse"}
     email = write(notification(notes=None, zones=[], venue=venue))
     for text in (part(email, "plain"), outline(part(email, "html")).text):
         assert "None" not in text and "note" not in text and "sit" not in text
@@ -212,7 +216,7 @@ def test_a_name_is_never_a_header_or_a_recipient(name: str) -> None:
         notification(
             recipient_name=name,
             sender_name=name,
-            venue={"name": name, "address": name, "phone": None},
+            venue={"slug": "white-horse", "name": name, "address": name, "phone": None},
         )
     )
     assert (email.sender, email.recipient) == ("bookings@pub.example", "zoe@example.com")
