@@ -28,6 +28,7 @@ as $$
     'zones', coalesce(t.zones, '[]'),
     'therapists', coalesce(t.therapists, '[]'),
     'rooms', coalesce(t.rooms, '[]'),
+    'previous', core.describe_former_visit(p_booking.booking_id),
     'alternatives', coalesce((
       select a.plans -> 'alternatives'
       from core.booking_attempt as a

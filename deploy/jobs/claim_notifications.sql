@@ -36,7 +36,8 @@ begin
       return query
         select
           v_message.message_id, v_message.read_count, n.notification_id, n.kind, k.template, a.locale,
-          a.recipient_name, a.recipient_email, a.venue_name, core.describe_notification(n.notification_id)
+          a.recipient_name, a.recipient_email, a.venue_name,
+          core.describe_notification(n.notification_id) || core.link_notification(n, k, v_at)
         from core.notification as n
         inner join core.notification_kind as k on k.kind = n.kind
         cross join core.address_notification(n.notification_id) as a

@@ -17,6 +17,8 @@ as $$
   union all
   select p.invariant, p.venue_id, p.booking_id, p.detail from ops.check_pipeline() as p
   union all
+  select g.invariant, g.venue_id, g.booking_id, g.detail from ops.check_changes() as g
+  union all
   select m.invariant, m.venue_id, m.booking_id, m.detail from ops.check_mail() as m;
 $$;
 

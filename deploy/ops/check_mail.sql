@@ -16,7 +16,8 @@ as $$
   from core.booking as b
   inner join core.customer as c on c.customer_id = b.customer_id and c.email is not null
   cross join lateral (
-    select count(*) as times, max(h.version) as version
+    -- From confirmed to confirmed means other contacts: who has a new address is told there.
+    select count(*) as times, max(h.version) filter (where h.from_state <> 'confirmed') as version
     from core.booking_state_history as h
     where h.booking_id = b.booking_id and h.to_state = 'confirmed'
       and h.from_state not in ('seated', 'no_show')

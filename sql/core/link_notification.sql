@@ -11,7 +11,7 @@ declare
   v_manage_url text;
 begin
   if p_notification.booking_id is null or p_kind.recipient <> 'guest' then
-    return '{}';
+    return '{}'::jsonb;
   end if;
   v_manage_url := core.make_guest_link(p_notification.booking_id, p_at);
   return jsonb_build_object(
