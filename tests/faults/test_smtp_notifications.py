@@ -35,7 +35,10 @@ def turn(worker: Connection, port: int, **changes: Any) -> bool:
 
 def notifications(owner: Connection) -> list[tuple[str, str | None]]:
     """(status, error) of each."""
-    query = "select status, error from core.notification order by notification_id"
+    query = (
+        "select status, error from core.notification where kind <> 'reminder'"
+        " order by notification_id"
+    )
     return owner.execute(query).fetchall()
 
 
@@ -43,7 +46,8 @@ def hurry(owner: Connection, worker: Connection) -> float:
     """Make the one pause end now; the seconds that it would have lasted."""
     [(pause,)] = owner.execute(
         "with due as (update core.timer set due_at = clock_timestamp()"
-        " where notification_id is not null returning timer_id)"
+        " where notification_id in (select notification_id from core.notification"
+        " where kind <> 'reminder') returning timer_id)"
         " select extract(epoch from t.due_at - clock_timestamp())::float"
         " from core.timer as t inner join due using (timer_id)"
     ).fetchall()
@@ -60,6 +64,7 @@ def test_the_confirmation_arrives(
         assert not turn(worker, post_office.port)
     [row] = owner.execute(
         "select status, provider_id, sent_at is not null, error from core.notification"
+        " where kind = 'confirmed'"
     ).fetchall()
     assert row == ("sent", "4XyZ123", True, None)
 
@@ -199,4 +204,6 @@ def test_a_mail_whose_lease_is_lost_is_not_recorded_twice(
     [current] = jobs.claim_notifications(worker, limit=1, lease=30)
     assert jobs.record_delivery(worker, late, outcome="sent", provider_id="late") == "lease_lost"
     assert jobs.record_delivery(worker, current, outcome="sent", provider_id="x") == "sent"
-    assert owner.execute("select provider_id from core.notification").fetchall() == [("x",)]
+    assert owner.execute(
+        "select provider_id from core.notification where kind = 'confirmed'"
+    ).fetchall() == [("x",)]
