@@ -295,12 +295,16 @@ begin
     execute format($check$
       select array_agg(concat(f.level, ' in line ' || f.lineno, ': ', f.message))
       from (
-        select $1 as function_id, t.tgrelid as relation_id from pg_trigger as t where t.tgfoid = $1
+        -- A trigger without its transition tables shares its function with one that has them.
+        select $1 as function_id, t.tgrelid as relation_id, max(t.tgoldtable) as old_table, max(t.tgnewtable) as new_table
+        from pg_trigger as t
+        where t.tgfoid = $1
+        group by t.tgrelid
         union
-        select $1, 0 from pg_proc as p where p.oid = $1 and p.prorettype <> 'trigger'::regtype
+        select $1, 0, null, null from pg_proc as p where p.oid = $1 and p.prorettype <> 'trigger'::regtype
       ) as c
       cross join lateral %s.plpgsql_check_function_tb(
-        c.function_id, c.relation_id, fatal_errors => false, security_warnings => true) as f
+        c.function_id, c.relation_id, oldtable => c.old_table, newtable => c.new_table, fatal_errors => false, security_warnings => true) as f
       where f.sqlstate is distinct from '42883' or has_schema_privilege('holdfast_worker', 'jobs', 'usage')
     $check$, (select e.extnamespace::regnamespace from pg_extension as e where e.extname = 'plpgsql_check'))
     into v_faults using p_function;

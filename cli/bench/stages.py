@@ -41,9 +41,11 @@ STAGE_OF_FUNCTION = {
     "core.expire_holds": "attempt_hold",
     "core.confirm_assignment": "confirm",
     "core.fail_assignment": "confirm",
-    "core.record_transition": "history",
+    "core.number_transition": "history",
+    "core.record_transitions": "history",
     "core.send_events": "events",
     "core.queue_notification": "notification",
+    "core.queue_notifications": "notification",
     "jobs.assign_claimed": "acknowledge",
 }
 """Where a function's own time goes; what is called by none of these is the rest of the assignment:

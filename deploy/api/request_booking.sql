@@ -30,14 +30,14 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_at timestamptz := clock_timestamp();
-  v_is_insider boolean := core.is_insider();
+  -- A guard within an expression is no statement of its own, which would cost more than the guard does.
+  v_is_insider boolean := core.require_read_committed() and core.is_insider();
   v_scope text := 'request_booking:' || core.name_actor();
   v_known jsonb;
   v_visit core.visit_request;
   v_booking core.booking;
   v_reply api.booking_view;
 begin
-  perform core.require_read_committed();
   if p_idempotency_key is not null then
     v_known := core.recall_reply(v_scope, p_idempotency_key, jsonb_build_array(
       p_venue, p_date, p_time, p_party, p_service, p_seating, p_name, p_email, p_phone, p_notes, p_marketing_opt_in,
@@ -49,16 +49,15 @@ begin
   end if;
   v_visit := core.check_visit(
     p_venue, p_date, p_time, p_party, p_service, p_seating, p_zone, p_fold, v_is_insider, v_at);
-  perform core.check_contact(p_name, p_email, p_phone, p_notes, p_locale, v_is_insider);
-  perform core.require_argument(p_source ~ '^[a-z][a-z0-9_-]{0,39}$', 'source', 'Give a short lower-case word.');
-
-  v_booking := core.add_booking(
-    v_visit, '{created,capacity_verified,assignment_pending}',
-    core.find_or_add_customer(v_visit.venue_id, p_name, p_email, p_phone, p_locale, p_marketing_opt_in, v_at),
-    p_notes, null, p_source, v_at);
-  perform core.queue_assignment(v_booking.booking_id);
-
-  v_reply := core.describe_booking(v_booking.booking_id, true);
+  if core.check_contact(p_name, p_email, p_phone, p_notes, p_locale, v_is_insider)
+    and core.require_argument(p_source ~ '^[a-z][a-z0-9_-]{0,39}$', 'source', 'Give a short lower-case word.')
+  then
+    v_booking := core.add_booking(
+      v_visit, '{created,capacity_verified,assignment_pending}',
+      core.find_or_add_customer(v_visit.venue_id, p_name, p_email, p_phone, p_locale, p_marketing_opt_in, v_at),
+      p_notes, null, p_source, v_at);
+  end if;
+  v_reply := core.describe_booking(core.queue_assignment(v_booking.booking_id), true);
   if p_idempotency_key is not null then
     perform core.remember_reply(v_scope, p_idempotency_key, to_jsonb(v_reply));
   end if;

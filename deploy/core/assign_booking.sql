@@ -31,7 +31,7 @@ begin
     v_kept := core.lift_tables(v_booking);
   end if;
   select v.* into strict v_venue from core.venue as v where v.venue_id = v_booking.venue_id;
-  v_frame := core.get_day_frame(v_venue, v_booking.service_date);
+  select f.* into v_frame from core.get_day_frame(v_venue, v_booking.service_date) as f;
 
   v_reason := case when lower(v_booking.during) > p_at then 'no_capacity' else 'time_passed' end;
   if v_reason = 'no_capacity' then

@@ -11,7 +11,7 @@ create or replace function core.check_time(
   p_is_insider boolean,
   p_at timestamptz
 )
-returns void
+returns boolean
 language plpgsql
 stable
 as $$
@@ -46,11 +46,12 @@ begin
       jsonb_build_object('field', 'date', 'lastDate', v_today + p_venue.book_ahead_days),
       format('Ask for a date up to %s.', v_today + p_venue.book_ahead_days));
   end if;
+  return true;
 end
 $$;
 
 comment on function core.check_time(core.venue, timestamp, timestamptz, boolean, timestamptz) is
-  'Is this a time that can be asked for? Errors: RS012 in_the_past, RS013 lead_time (guests only), RS014 '
+  'Is this a time that can be asked for? True, or it raises. Errors: RS012 in_the_past, RS013 lead_time (guests only), RS014 '
   'beyond_horizon, RS017 local_time_missing, RS018 off_grid.';
 
 revoke execute on function core.check_time(core.venue, timestamp, timestamptz, boolean, timestamptz) from public;

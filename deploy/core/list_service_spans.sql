@@ -21,7 +21,7 @@ as $$
     and (
       s.service_date = p_service_date
       or (
-        s.weekday = extract(isodow from p_service_date)
+        s.weekday = extract(isodow from p_service_date)::integer
         and not exists (
           select from core.special_day as d where d.venue_id = p_venue_id and d.service_date = p_service_date
         )

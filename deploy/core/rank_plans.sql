@@ -20,13 +20,12 @@ declare
   v_frame core.day_frame;
 begin
   select v.* into strict v_venue from core.venue as v where v.venue_id = p_booking.venue_id;
-  -- In a variable: an argument of a function that is inlined is worked out at each of its uses.
-  v_frame := core.get_day_frame(v_venue, p_booking.service_date);
+  select f.* into v_frame from core.get_day_frame(v_venue, p_booking.service_date) as f;
   return query
     select r.seating_id, r.resource_ids, r.capacity, r.score, core.explain_plan(r.features, v_venue.strategy_weights)
     from core.rank_seatings(
-      v_venue, p_booking.service_date, v_frame, p_booking.occupied, p_booking.party_size,
-      p_booking.seating_preference, p_booking.zone_wish_id, p_top, p_at
+      v_frame, p_booking.occupied, p_booking.party_size, p_booking.seating_preference, p_booking.zone_wish_id, p_top,
+      p_at
     ) as r;
 end
 $$;

@@ -27,8 +27,8 @@ begin
   if not found then
     return;
   end if;
-  -- Waits for bookings that are being made: each holds a key share of its service until it commits.
-  perform from core.service as s where s.venue_id = v_venue_id order by s.service_id for update;
+  -- Waits for bookings that are being made: each shares the venue until it commits (core.share_venue).
+  perform pg_advisory_xact_lock(hashint8(v_venue_id), -1);
   if exists (
     select from core.claim as c
     where c.venue_id = v_venue_id

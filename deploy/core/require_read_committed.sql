@@ -5,7 +5,7 @@ set local lock_timeout = '2s';
 set local role holdfast_owner;
 
 create or replace function core.require_read_committed()
-returns void
+returns boolean
 language plpgsql
 stable
 as $$
@@ -18,11 +18,12 @@ begin
       detail = json_build_object('isolation', current_setting('transaction_isolation'))::text,
       hint = 'Begin the transaction with the isolation level read committed.';
   end if;
+  return true;
 end
 $$;
 
 comment on function core.require_read_committed() is
-  'Refuses every isolation level but read committed. Errors: RS003 wrong_isolation_level.';
+  'Refuses every isolation level but read committed: true, or it raises. Errors: RS003 wrong_isolation_level.';
 
 revoke execute on function core.require_read_committed() from public;
 

@@ -4,7 +4,7 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-create or replace function core.send_events(p_booking core.booking, p_after_version integer)
+create or replace function core.send_events(p_bookings core.booking[])
 returns void
 language plpgsql
 volatile
@@ -14,27 +14,32 @@ declare
 begin
   -- What pgmq.send_topic does for one event, for all of them at once: one statement a queue instead of one an event.
   for v_queue in
-    select m.queue_name, array_agg(m.envelope order by m.version) as envelopes
+    select m.queue_name, array_agg(m.envelope order by m.booking_id, m.version) as envelopes
     from (
       select distinct
-        b.queue_name,
+        q.queue_name,
+        b.booking_id,
         h.version,
         jsonb_build_object(
           'event', 'booking.' || t.event,
-          'booking_id', p_booking.booking_id,
-          'venue_id', p_booking.venue_id,
+          'booking_id', b.booking_id,
+          'venue_id', b.venue_id,
           'version', h.version,
           'state', h.to_state,
-          'attempt', p_booking.attempt_count,
-          'strategy', p_booking.assignment_strategy,
+          'attempt', b.attempt_count,
+          'strategy', b.assignment_strategy,
           'reason', h.reason,
           'at', h.at
-        ) || case when p_booking.changing_from is null then '{}' else '{"modification": true}'::jsonb end as envelope
-      from core.booking_state_history as h
+        ) || case when exists (
+          select from core.booking_change as c
+          where c.booking_id = b.booking_id and (c.outcome = 'pending' or c.settled_version = b.state_version)
+        ) then '{"modification": true}' else '{}'::jsonb end as envelope
+      from unnest(p_bookings) as b
+      inner join core.booking_state_history as h
+        on h.booking_id = b.booking_id and h.version > b.state_version - cardinality(b.last_path) + 1
       inner join core.booking_transition as t
         on t.from_state = coalesce(h.from_state, 'none') and t.to_state = h.to_state
-      inner join pgmq.topic_bindings as b on 'booking.' || t.event ~ b.compiled_regex
-      where h.booking_id = p_booking.booking_id and h.version > p_after_version
+      inner join pgmq.topic_bindings as q on 'booking.' || t.event ~ q.compiled_regex
     ) as m
     group by m.queue_name
     order by m.queue_name
@@ -42,20 +47,19 @@ begin
     perform pgmq.send_batch(v_queue.queue_name, v_queue.envelopes);
   end loop;
   -- Claims come and go with these states only, moves and blackouts aside.
-  if exists (
-    select from core.booking_state_history as h
-    where h.booking_id = p_booking.booking_id and h.version > p_after_version
-      and (h.from_state in ('held', 'confirmed', 'seated') or h.to_state in ('held', 'confirmed'))
-  ) then
-    perform core.tell_availability(p_booking.venue_id, p_booking.service_date);
-  end if;
+  perform core.tell_availability(d.venue_id, d.service_date)
+  from (
+    select distinct b.venue_id, b.service_date
+    from unnest(p_bookings) as b
+    where b.last_path[1] in ('held', 'confirmed', 'seated') or b.last_path[2:] && '{held,confirmed}'
+  ) as d;
 end
 $$;
 
-comment on function core.send_events(core.booking, integer) is
-  'Sends the transitions of a booking after a version as booking.<event> through pgmq topics, in their own transaction, '
-  'and availability.changed when they take or free tables.';
+comment on function core.send_events(core.booking[]) is
+  'Sends the last transitions of bookings as booking.<event> through pgmq topics, in their own transaction, and '
+  'availability.changed when they take or free tables.';
 
-revoke execute on function core.send_events(core.booking, integer) from public;
+revoke execute on function core.send_events(core.booking[]) from public;
 
 commit;

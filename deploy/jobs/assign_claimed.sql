@@ -17,28 +17,20 @@ volatile
 security definer
 set search_path = pg_catalog, pg_temp
 set lock_timeout = '2s'
+set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
 declare
   v_began_at timestamptz := clock_timestamp();
-  v_stop_at timestamptz;
+  v_at timestamptz;
   v_messages bigint[];
   v_bookings bigint[];
-  v_done integer := 0;
+  v_seated bigint[];
+  v_done bigint[] := array[]::bigint[];
   v_assignment jobs.assignment;
 begin
   perform core.require_read_committed();
-  -- In the order of the lock's key, so that two batches never wait for each other in a circle.
-  perform core.lock_service_day(d.venue_id, d.service_date)
-  from (
-    select distinct hashint8(b.venue_id) as lock_key, b.venue_id, k.service_date
-    from pgmq.q_assignment as q
-    inner join core.booking as b on b.booking_id = core.read_key(q.message, 'booking_id')
-    cross join lateral unnest(array[b.service_date, b.changing_from]) as k(service_date)
-    where q.msg_id = any (p_message_ids) and k.service_date is not null
-    order by 1, 3
-  ) as d;
-
+  perform core.lock_message_days(p_message_ids);
   -- Locking them is the fence: a lease that was lost finds nothing.
   with mine as (
     select q.msg_id, core.read_key(q.message, 'booking_id') as booking_id
@@ -51,13 +43,26 @@ begin
   into v_messages, v_bookings
   from mine as m;
 
+  v_at := clock_timestamp();
+  -- The first of each day together, which is nearly all of a batch; then, in order, whoever is left.
+  v_seated := core.seat_directly(
+    array(
+      select distinct on (b.venue_id, b.service_date) b.booking_id
+      from unnest(v_bookings) with ordinality as w(booking_id, place)
+      inner join core.booking as b on b.booking_id = w.booking_id
+      order by b.venue_id, b.service_date, w.place
+    ),
+    v_began_at, v_at);
   -- Others may wait for these days: what is not begun within a quarter of a second is left for the next call.
-  v_stop_at := clock_timestamp() + interval '250 milliseconds';
   for v_place in 1 .. coalesce(cardinality(v_messages), 0) loop
     message_id := v_messages[v_place];
-    if clock_timestamp() < v_stop_at then
-      v_done := v_place;
+    -- A second message for the same booking finds nothing to do.
+    if v_bookings[v_place] = any (v_seated) and array_position(v_bookings, v_bookings[v_place]) = v_place then
+      v_assignment := (v_bookings[v_place], 'confirmed', 'confirmed', null, null);
+      v_done := v_done || message_id;
+    elsif clock_timestamp() < v_at + interval '250 milliseconds' then
       v_assignment := core.assign_booking(v_bookings[v_place], v_began_at, clock_timestamp());
+      v_done := v_done || message_id;
     else
       v_assignment := (null, 'not_begun', null, null, null);
     end if;
@@ -67,7 +72,7 @@ begin
     reason := v_assignment.reason;
     return next;
   end loop;
-  delete from pgmq.q_assignment as q where q.msg_id = any (v_messages[:v_done]);
+  delete from pgmq.q_assignment as q where q.msg_id = any (v_done);
 end
 $$;
 

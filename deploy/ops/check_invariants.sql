@@ -19,7 +19,9 @@ as $$
   union all
   select g.invariant, g.venue_id, g.booking_id, g.detail from ops.check_changes() as g
   union all
-  select m.invariant, m.venue_id, m.booking_id, m.detail from ops.check_mail() as m;
+  select m.invariant, m.venue_id, m.booking_id, m.detail from ops.check_mail() as m
+  union all
+  select r.invariant, r.venue_id, r.booking_id, r.detail from ops.check_references() as r;
 $$;
 
 comment on function ops.check_invariants() is

@@ -22,6 +22,7 @@ create table core.booking (
   notes text,
   state text not null,
   state_path text[],
+  last_path text[],
   state_version integer not null,
   state_actor text not null,
   state_reason text,
@@ -33,7 +34,6 @@ create table core.booking (
   source text not null,
   created_at timestamptz not null,
   unique (reference),
-  foreign key (venue_id, service_id) references core.service (venue_id, service_id) on delete restrict,
   foreign key (venue_id, zone_wish_id) references core.zone (venue_id, zone_id) on delete restrict,
   constraint booking_is_sane check (
     party_size > 0
@@ -44,7 +44,6 @@ create table core.booking (
 ) with (fillfactor = 70);
 
 create index booking_service_day_idx on core.booking (venue_id, service_date);
-create index booking_service_id_idx on core.booking (venue_id, service_id);
 create index booking_zone_wish_id_idx on core.booking (venue_id, zone_wish_id) where zone_wish_id is not null;
 create index booking_customer_id_idx on core.booking (customer_id);
 
@@ -66,6 +65,8 @@ comment on column core.booking.changing_from is 'While a change of a booking tha
 comment on column core.booking.notes is 'Free text of the guest; shown to staff and services only.';
 comment on column core.booking.state is 'Present state; only pairs of core.booking_transition are accepted.';
 comment on column core.booking.state_path is 'Written, never stored: the steps of a transition that passes several states at once, the last one being state.';
+comment on column core.booking.last_path is
+  'The states of the last transition, from the one that it left (none for the first); the history is written from it.';
 comment on column core.booking.state_version is 'Raised by one with each transition.';
 comment on column core.booking.state_actor is 'Who made the last transition; copied to the history.';
 comment on column core.booking.state_reason is 'Why the last transition was made; copied to the history.';

@@ -8,7 +8,7 @@ create table core.claim (
   claim_id bigint generated always as identity,
   venue_id bigint not null,
   service_date date not null,
-  resource_id bigint not null references core.resource on delete restrict,
+  resource_id bigint not null,
   during core.time_range not null,
   kind text not null,
   booking_id bigint references core.booking on delete restrict,

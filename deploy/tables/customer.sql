@@ -6,7 +6,7 @@ set local role holdfast_owner;
 
 create table core.customer (
   customer_id bigint generated always as identity primary key,
-  venue_id bigint not null references core.venue on delete cascade,
+  venue_id bigint not null,
   email text,
   name text not null,
   phone text,

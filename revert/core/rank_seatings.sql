@@ -4,6 +4,6 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-drop function core.rank_seatings(core.venue, date, core.day_frame, tstzrange, integer, text, bigint, integer, timestamptz);
+drop function core.rank_seatings(core.day_frame, tstzrange, integer, text, bigint, integer, timestamptz);
 
 commit;

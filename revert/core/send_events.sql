@@ -4,6 +4,6 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-drop function core.send_events(core.booking, integer);
+drop function core.send_events(core.booking[]);
 
 commit;

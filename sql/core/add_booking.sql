@@ -19,7 +19,7 @@ begin
     seating_preference, zone_wish_id, notes, state, state_path, state_version, state_actor, hold_expires_at, source, created_at
   )
   values (
-    core.make_reference(), p_visit.venue_id, p_visit.service_id, p_customer_id, p_visit.service_date,
+    core.make_reference(), core.share_venue(p_visit.venue_id), p_visit.service_id, p_customer_id, p_visit.service_date,
     p_visit.starts_local, p_visit.during, p_visit.occupied, p_visit.party_size, p_visit.seating_preference,
     p_visit.zone_wish_id, p_notes,
     p_state_path[cardinality(p_state_path)], p_state_path, 0, core.name_actor(), p_hold_expires_at, p_source, p_at

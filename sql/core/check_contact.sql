@@ -6,7 +6,7 @@ create or replace function core.check_contact(
   p_locale text,
   p_is_insider boolean
 )
-returns void
+returns boolean
 language plpgsql
 immutable
 as $$
@@ -32,11 +32,12 @@ begin
       'notes', 'Give up to 2000 characters of plain text, or leave it out.',
       'locale', 'Give a language such as en or de-AT.'));
   end if;
+  return true;
 end
 $$;
 
 comment on function core.check_contact(text, text, text, text, text, boolean) is
-  'Checks what a guest says of themself; staff and services may leave out the e-mail address. Errors: RS001 '
+  'Checks what a guest says of themself: true, or it raises; staff and services may leave out the e-mail address. Errors: RS001 '
   'invalid_argument.';
 
 revoke execute on function core.check_contact(text, text, text, text, text, boolean) from public;

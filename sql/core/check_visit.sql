@@ -15,16 +15,16 @@ language plpgsql
 stable
 as $$
 declare
-  v_fault text;
+  v_fault text := core.find_wish_fault(p_venue, p_date, p_time, p_party, p_service, p_seating, p_fold);
   v_venue core.venue;
   v_turn interval;
+  v_is_asked_well boolean;
   v_is_offered boolean;
   v_is_seatable boolean;
   v_start interval;
   v_visit core.visit_request;
   v_starts_at timestamptz;
 begin
-  v_fault := core.find_wish_fault(p_venue, p_date, p_time, p_party, p_service, p_seating, p_fold);
   if v_fault is not null then
     perform core.refuse_wish(v_fault);
   end if;
@@ -36,17 +36,17 @@ begin
   v_starts_at := core.resolve_local_time(v_visit.starts_local, v_venue.timezone, p_fold);
   -- What is asked of the venue is asked at once; who is refused is told why afterwards.
   select
-    s.service_id,
-    t.turn_length,
-    exists (
+    s.service_id, t.turn_length, exists (
       select from core.list_service_spans(v_venue.venue_id, v_visit.service_date) as o
       where o.service_id = s.service_id
         and v_start >= o.first_start and v_start < o.end_of_starts and v_start <= o.last_seating
         and (not v_venue.is_closing_firm or v_starts_at + coalesce(t.turn_length, interval '0') + v_venue.buffer_length
-            <= (v_visit.service_date + o.last_end) at time zone v_venue.timezone
-        )
-    ),
-    t.turn_length is not null and core.is_seatable(v_venue.venue_id, p_party, p_seating)
+          <= (v_visit.service_date + o.last_end) at time zone v_venue.timezone)
+    ), t.turn_length is not null and exists (
+      select from core.seating as c
+      where c.venue_id = v_venue.venue_id and p_party between c.party_min and c.party_max
+        and (p_seating = 'any' or c.setting = p_seating)
+    )
   into v_visit.service_id, v_turn, v_is_offered, v_is_seatable
   from core.service as s
   left join core.turn_time as t
@@ -55,8 +55,9 @@ begin
   if not found then
     perform core.refuse_service(v_venue.venue_id, p_service);
   end if;
-  perform core.check_time(v_venue, v_visit.starts_local, v_starts_at, p_is_insider, p_at);
-  if not v_is_offered then
+  -- Within the condition the planner may leave it out.
+  v_is_asked_well := core.check_time(v_venue, v_visit.starts_local, v_starts_at, p_is_insider, p_at);
+  if v_is_asked_well and not v_is_offered then
     perform core.explain_closed(v_venue.venue_id, v_visit.service_id, v_visit.service_date, v_start);
   end if;
   if not v_is_seatable or (not p_is_insider and p_party > v_venue.online_party_max) then

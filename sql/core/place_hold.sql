@@ -10,14 +10,13 @@ declare
   v_plan record;
 begin
   select v.* into strict v_venue from core.venue as v where v.venue_id = p_visit.venue_id;
-  v_frame := core.get_day_frame(v_venue, p_visit.service_date);
+  select f.* into v_frame from core.get_day_frame(v_venue, p_visit.service_date) as f;
   perform core.expire_holds(p_visit.venue_id, p_visit.service_date, p_at);
   -- A loop, because a claim written past the lock can take a plan that was free a moment ago.
   for v_plan in
     select r.resource_ids
     from core.rank_seatings(
-      v_venue, p_visit.service_date, v_frame, p_visit.occupied, p_visit.party_size, p_visit.seating_preference,
-      p_visit.zone_wish_id, 5, p_at
+      v_frame, p_visit.occupied, p_visit.party_size, p_visit.seating_preference, p_visit.zone_wish_id, 5, p_at
     ) as r
   loop
     if v_booking.booking_id is null then

@@ -1,6 +1,4 @@
 create or replace function core.rank_seatings(
-  p_venue core.venue,
-  p_service_date date,
   p_frame core.day_frame,
   p_occupied tstzrange,
   p_party integer,
@@ -9,53 +7,45 @@ create or replace function core.rank_seatings(
   p_top integer,
   p_at timestamptz
 )
-returns table (
-  seating_id bigint,
-  resource_ids bigint[],
-  capacity integer,
-  score double precision,
-  features core.plan_features
-)
+returns setof core.ranked_seating
 language sql
 stable
 as $$
-  -- All times in seconds from the day's midnight, worked out once: arithmetic on instants costs ten times as much.
+  -- Each argument is used here once: in an inlined function they are worked out at each of their uses.
+  -- All times in seconds from the day's midnight: arithmetic on instants costs ten times as much.
   with wish as materialized (
-    select
-      date_part('epoch', lower(p_occupied) - p_frame.midnight) as starts,
-      date_part('epoch', upper(p_occupied) - p_frame.midnight) as ends,
-      date_part('epoch', least(p_frame.opens_at, lower(p_occupied)) - p_frame.midnight) as opens,
-      date_part('epoch', greatest(p_frame.ends_at, upper(p_occupied)) - p_frame.midnight) as closes,
-      date_part('epoch', p_venue.slot_length) as slot
+    select m.*, p_party as party, p_seating as setting, p_zone_wish_id as zone_wish_id
+    from core.measure_wish(p_frame, p_occupied) as m
   ),
   -- The day is read once: one probe of the exclusion index per candidate costs twenty times as much.
   day as (
     select
-      k.resource_id, bool_or(k.during && p_occupied) as is_taken,
+      k.resource_id, bool_or(k.starts < w.ends and k.ends > w.starts) as is_taken,
       max(k.ends) filter (where k.ends <= w.starts) as free_from,
       min(k.starts) filter (where k.starts >= w.ends) as free_until,
       sum(k.ends - k.starts) / 900 as booked_quarters
-    from core.read_day(p_venue.venue_id, p_service_date, p_frame.midnight, p_at) as k
-    cross join wish as w
+    from wish as w
+    cross join lateral core.read_day(w.venue_id, w.service_date, w.midnight, p_at) as k
     group by k.resource_id
   ),
   plan as (
-    select s.seating_id, s.resource_ids, s.capacity, s.rank, (
-      p_party, s.capacity, count(*), s.penalty,
-      sum(core.weigh_gap(p_frame.pressure, h.free_from / 900, g.before)
-        + core.weigh_gap(p_frame.pressure, w.ends / 900, g.after)),
+    select s.seating_id, s.resource_ids, s.capacity, s.rank, w.strategy_weights, (
+      w.party, s.capacity, count(*), s.penalty,
+      sum(core.weigh_gap(w.pressure, h.free_from / 900, g.before) + core.weigh_gap(w.pressure, w.ends / 900, g.after)),
       count(*) filter (where g.before <= 0) + count(*) filter (where g.after <= 0),
       sum(g.before + g.after + (w.ends - w.starts) / 900),
-      s.rival_count, coalesce(sum(d.booked_quarters), 0), s.zone_id <> p_zone_wish_id,
-      case when p_venue.is_load_balanced then (
+      s.rival_count, coalesce(sum(d.booked_quarters), 0), s.zone_id <> w.zone_wish_id,
+      case when w.is_load_balanced then (
         select coalesce(sum(z.booked_quarters), 0)
         from day as z
         inner join core.resource as r on r.resource_id = z.resource_id
         where r.zone_id = s.zone_id
       ) else 0 end, s.failure_rate
     )::core.plan_features as features
-    from core.seating as s
-    cross join wish as w
+    from wish as w
+    inner join core.seating as s
+      on s.venue_id = w.venue_id and w.party between s.party_min and s.party_max
+      and (w.setting = 'any' or s.setting = w.setting)
     cross join lateral unnest(s.resource_ids) as t(resource_id)
     left join day as d on d.resource_id = t.resource_id
     cross join lateral (
@@ -67,25 +57,23 @@ as $$
         floor((w.starts - h.free_from) / w.slot) * w.slot / 900 as before,
         floor((h.free_until - w.ends) / w.slot) * w.slot / 900 as after
     ) as g
-    where s.venue_id = p_venue.venue_id and p_party between s.party_min and s.party_max
-      and (p_seating = 'any' or s.setting = p_seating)
-    group by s.seating_id
+    group by s.seating_id, w.party, w.zone_wish_id, w.is_load_balanced, w.strategy_weights
     having bool_or(d.is_taken) is not true
   )
   select
     p.seating_id, p.resource_ids, p.capacity,
-    core.weigh_plan(p.features, p_venue.strategy_weights) + p.rank * double precision '1e-6', p.features
+    core.weigh_plan(p.features, p.strategy_weights) + p.rank * double precision '1e-6', p.features
   from plan as p
   order by 4
   limit p_top;
 $$;
 
 comment on function
-  core.rank_seatings(core.venue, date, core.day_frame, tstzrange, integer, text, bigint, integer, timestamptz) is
+  core.rank_seatings(core.day_frame, tstzrange, integer, text, bigint, integer, timestamptz) is
   'The best free seatings for a party, best first: lower score is better, in wasted seats; features are what the '
   'strategies saw. Hard rules (party range, indoor or outdoor, what is taken) come first; ties are broken by the venue''s '
   'fixed order. Holds that have expired by p_at do not count.';
 
 revoke execute on function
-  core.rank_seatings(core.venue, date, core.day_frame, tstzrange, integer, text, bigint, integer, timestamptz)
+  core.rank_seatings(core.day_frame, tstzrange, integer, text, bigint, integer, timestamptz)
   from public;

@@ -18,8 +18,7 @@ begin
   for v_plan in
     select r.resource_ids, r.score, r.features
     from core.rank_seatings(
-      p_venue, p_booking.service_date, p_frame, p_booking.occupied, p_booking.party_size,
-      p_booking.seating_preference, p_booking.zone_wish_id, 5, p_at
+      p_frame, p_booking.occupied, p_booking.party_size, p_booking.seating_preference, p_booking.zone_wish_id, 5, p_at
     ) as r
   loop
     v_considered := v_considered || jsonb_build_object('tables', v_plan.resource_ids, 'score', v_plan.score);

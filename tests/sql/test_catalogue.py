@@ -154,7 +154,8 @@ def test_settings_are_few(connection: Connection) -> None:
         select f.name || ' ' || s.setting
         from ({FUNCTIONS}) as f
         cross join lateral unnest(f.proconfig) as s(setting)
-        where split_part(s.setting, '=', 1) not in ('search_path', 'lock_timeout', 'jit')
+        where split_part(s.setting, '=', 1) not in ('search_path', 'lock_timeout', 'jit',
+          'plan_cache_mode')
         """,
     )
 
@@ -308,9 +309,14 @@ def test_every_body_passes_plpgsql_check(connection: Connection) -> None:
         select concat(f.name, ', line ', c.lineno, ': ', c.message)
         from ({FUNCTIONS}) as f
         inner join pg_language as l on l.oid = f.prolang and l.lanname = 'plpgsql'
-        left join pg_trigger as t on t.tgfoid = f.oid
+        left join (
+          select t.tgfoid, t.tgrelid, max(t.tgoldtable) as old_rows, max(t.tgnewtable) as new_rows
+          from pg_trigger as t
+          group by t.tgfoid, t.tgrelid
+        ) as t on t.tgfoid = f.oid
         cross join lateral public.plpgsql_check_function_tb(
-          f.oid, coalesce(t.tgrelid, 0), fatal_errors => false, security_warnings => true) as c
+          f.oid, coalesce(t.tgrelid, 0), oldtable => t.old_rows, newtable => t.new_rows,
+          fatal_errors => false, security_warnings => true) as c
         """,
     )
 

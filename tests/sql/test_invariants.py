@@ -294,6 +294,25 @@ def test_a_sent_confirmation_has_its_reminder(db: Connection, booking: Row) -> N
     ) == [("sent_confirmation_has_its_reminder", booking["booking_id"])]
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update core.claim set resource_id = 999999 where booking_id = %(booking)s",
+        "update core.booking set service_id = 999999 where booking_id = %(booking)s",
+    ],
+)
+def test_what_is_named_exists(db: Connection, booking: Row, change: str) -> None:
+    assert ("what_is_named_exists", booking["booking_id"]) in broken(db, change, booking)
+
+
+def test_a_customer_belongs_to_a_venue_that_exists(db: Connection, booking: Row) -> None:
+    change = (
+        "update core.customer set venue_id = 999999 where customer_id ="
+        " (select b.customer_id from core.booking as b where b.booking_id = %(booking)s)"
+    )
+    assert broken(db, change, booking) == [("what_is_named_exists", None)]
+
+
 def test_every_promise_has_a_test_that_breaks_it(db: Connection) -> None:
     """Whoever adds an invariant adds its test: the names stand in the functions' text."""
     [(text,)] = db.execute(

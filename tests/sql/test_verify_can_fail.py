@@ -99,20 +99,20 @@ SABOTAGE = [
         "columns of jobs.assignment: missing: reason text; not agreed: why text",
     ),
     (
-        "core/record_transition",
-        "alter table core.booking disable trigger _100_transition_is_known_and_recorded",
-        "trigger _100_transition_is_known_and_recorded on core.booking does not fire",
+        "core/number_transition",
+        "alter table core.booking disable trigger _100_transition_is_numbered",
+        "trigger _100_transition_is_numbered on core.booking does not fire",
     ),
     (
-        "core/record_transition",
-        "create or replace trigger _100_transition_is_known_and_recorded"
-        " before insert on core.booking for each row execute function core.record_transition()",
-        "trigger _100_transition_is_known_and_recorded on core.booking is CREATE TRIGGER",
+        "core/number_transition",
+        "create or replace trigger _100_transition_is_numbered"
+        " before insert on core.booking for each row execute function core.number_transition()",
+        "trigger _100_transition_is_numbered on core.booking is CREATE TRIGGER",
     ),
     (
-        "core/record_transition",
-        "drop trigger _100_transition_is_known_and_recorded on core.booking",
-        "trigger _100_transition_is_known_and_recorded on core.booking is nothing and should be",
+        "core/number_transition",
+        "drop trigger _100_transition_is_numbered on core.booking",
+        "trigger _100_transition_is_numbered on core.booking is nothing and should be",
     ),
     (
         "api/get_booking",

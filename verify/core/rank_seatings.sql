@@ -5,8 +5,8 @@ begin;
 
 call pg_temp.assert_function(
   p_name => 'core.rank_seatings',
-  p_arguments => 'p_venue core.venue, p_service_date date, p_frame core.day_frame, p_occupied tstzrange, p_party integer, p_seating text, p_zone_wish_id bigint, p_top integer, p_at timestamp with time zone',
-  p_returns => 'TABLE(seating_id bigint, resource_ids bigint[], capacity integer, score double precision, features core.plan_features)',
+  p_arguments => 'p_frame core.day_frame, p_occupied tstzrange, p_party integer, p_seating text, p_zone_wish_id bigint, p_top integer, p_at timestamp with time zone',
+  p_returns => 'SETOF core.ranked_seating',
   p_language => 'sql',
   p_volatility => 'stable',
   p_security => 'invoker',

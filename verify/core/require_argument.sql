@@ -6,7 +6,7 @@ begin;
 call pg_temp.assert_function(
   p_name => 'core.require_argument',
   p_arguments => 'p_is_good boolean, p_field text, p_hint text',
-  p_returns => 'void',
+  p_returns => 'boolean',
   p_language => 'plpgsql',
   p_volatility => 'immutable',
   p_security => 'invoker',

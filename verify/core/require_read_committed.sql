@@ -6,7 +6,7 @@ begin;
 call pg_temp.assert_function(
   p_name => 'core.require_read_committed',
   p_arguments => '',
-  p_returns => 'void',
+  p_returns => 'boolean',
   p_language => 'plpgsql',
   p_volatility => 'stable',
   p_security => 'invoker',

@@ -5,7 +5,7 @@ begin;
 
 call pg_temp.assert_function(
   p_name => 'core.send_events',
-  p_arguments => 'p_booking core.booking, p_after_version integer',
+  p_arguments => 'p_bookings core.booking[]',
   p_returns => 'void',
   p_language => 'plpgsql',
   p_volatility => 'volatile',

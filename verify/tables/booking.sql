@@ -23,6 +23,7 @@ call pg_temp.assert_table(
     'notes text',
     'state text not null',
     'state_path text[]',
+    'last_path text[]',
     'state_version integer not null',
     'state_actor text not null',
     'state_reason text',
@@ -42,7 +43,6 @@ call pg_temp.assert_constraints(
     'booking_pkey PRIMARY KEY (booking_id)',
     'booking_reference_key UNIQUE (reference)',
     'booking_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES core.customer(customer_id) ON DELETE RESTRICT',
-    'booking_venue_id_service_id_fkey FOREIGN KEY (venue_id, service_id) REFERENCES core.service(venue_id, service_id) ON DELETE RESTRICT',
     'booking_venue_id_zone_wish_id_fkey FOREIGN KEY (venue_id, zone_wish_id) REFERENCES core.zone(venue_id, zone_id) ON DELETE RESTRICT',
     'booking_is_sane CHECK (((party_size > 0) AND (seating_preference = ANY (ARRAY[''any''::text, ''indoor''::text, ''outdoor''::text])) AND ((occupied)::tstzrange @> (during)::tstzrange) AND ((state = ''held''::text) = (hold_expires_at IS NOT NULL))))'
   ]
@@ -53,7 +53,6 @@ call pg_temp.assert_indexes(
   p_indexes => array[
     'CREATE INDEX booking_customer_id_idx ON core.booking USING btree (customer_id)',
     'CREATE INDEX booking_service_day_idx ON core.booking USING btree (venue_id, service_date)',
-    'CREATE INDEX booking_service_id_idx ON core.booking USING btree (venue_id, service_id)',
     'CREATE INDEX booking_zone_wish_id_idx ON core.booking USING btree (venue_id, zone_wish_id) WHERE (zone_wish_id IS NOT NULL)'
   ]
 );

@@ -22,7 +22,6 @@ call pg_temp.assert_constraints(
   p_constraints => array[
     'claim_pkey PRIMARY KEY (venue_id, service_date, claim_id)',
     'claim_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES core.booking(booking_id) ON DELETE RESTRICT',
-    'claim_resource_id_fkey FOREIGN KEY (resource_id) REFERENCES core.resource(resource_id) ON DELETE RESTRICT',
     'claim_no_overlap EXCLUDE USING gist (resource_id WITH =, during WITH &&)',
     'claim_kind_is_consistent CHECK (((kind = ANY (ARRAY[''hold''::text, ''booking''::text, ''retained''::text, ''blackout''::text])) AND ((kind = ''hold''::text) = (expires_at IS NOT NULL)) AND ((kind = ''blackout''::text) = (booking_id IS NULL))))'
   ]

@@ -22,7 +22,6 @@ call pg_temp.assert_constraints(
   p_constraints => array[
     'customer_pkey PRIMARY KEY (customer_id)',
     'customer_venue_id_email_name_phone_key UNIQUE NULLS NOT DISTINCT (venue_id, email, name, phone)',
-    'customer_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES core.venue(venue_id) ON DELETE CASCADE',
     'customer_email_check CHECK ((email = lower(email)))'
   ]
 );

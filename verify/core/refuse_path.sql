@@ -1,12 +1,12 @@
--- Verify holdfast:core/is_seatable on pg
+-- Verify holdfast:core/refuse_path on pg
 
 begin;
 \ir ../_assert.sql
 
 call pg_temp.assert_function(
-  p_name => 'core.is_seatable',
-  p_arguments => 'p_venue_id bigint, p_party integer, p_seating text',
-  p_returns => 'boolean',
+  p_name => 'core.refuse_path',
+  p_arguments => 'p_from text, p_to text',
+  p_returns => 'void',
   p_language => 'plpgsql',
   p_volatility => 'stable',
   p_security => 'invoker',

@@ -1,0 +1,58 @@
+create or replace function core.refuse_removal()
+returns trigger
+language plpgsql
+volatile
+as $$
+declare
+  -- One function for three tables, whose rows have different columns.
+  v_row jsonb := to_jsonb(old);
+  v_is_used boolean;
+begin
+  if tg_table_name = 'venue' then
+    lock table core.customer, core.booking in share mode;
+    v_is_used := exists (select from core.customer as c where c.venue_id = (v_row ->> 'venue_id')::bigint)
+      or exists (select from core.booking as b where b.venue_id = (v_row ->> 'venue_id')::bigint);
+  elsif tg_table_name = 'service' then
+    lock table core.booking in share mode;
+    v_is_used := exists (
+      select from core.booking as b where b.venue_id = (v_row ->> 'venue_id')::bigint and b.service_id = (v_row ->> 'service_id')::bigint
+    );
+  else
+    lock table core.claim in share mode;
+    v_is_used := exists (select from core.claim as c where c.resource_id = (v_row ->> 'resource_id')::bigint);
+  end if;
+  if v_is_used then
+    raise exception using
+      errcode = 'foreign_key_violation',
+      message = format('this %s is in use', tg_table_name),
+      detail = json_build_object('table', tg_table_name)::text,
+      hint = 'Make it inactive instead: load the venue''s file without it.',
+      schema = 'core', table = tg_table_name, constraint = tg_name;
+  end if;
+  return old;
+end
+$$;
+
+comment on function core.refuse_removal() is
+  'Trigger: a venue, service or resource that customers, bookings or claims name stays. Asked here, where it is rare: a '
+  'foreign key would lock its row for each booking, and all bookings of a venue would write to that row.';
+
+revoke execute on function core.refuse_removal() from public;
+
+create or replace trigger _100_venue_in_use_stays
+before delete on core.venue
+for each row execute function core.refuse_removal();
+
+comment on trigger _100_venue_in_use_stays on core.venue is 'No customer or booking without its venue.';
+
+create or replace trigger _100_service_in_use_stays
+before delete on core.service
+for each row execute function core.refuse_removal();
+
+comment on trigger _100_service_in_use_stays on core.service is 'No booking without its service.';
+
+create or replace trigger _100_resource_in_use_stays
+before delete on core.resource
+for each row execute function core.refuse_removal();
+
+comment on trigger _100_resource_in_use_stays on core.resource is 'No claim without its resource.';

@@ -1,0 +1,71 @@
+create or replace function core.seat_directly(p_booking_ids bigint[], p_began_at timestamptz, p_at timestamptz)
+returns bigint[]
+language plpgsql
+volatile
+as $$
+declare
+  v_seated bigint[];
+  v_stuck bigint[];
+begin
+  -- One statement for all of them: starting a statement costs more than its rows do.
+  with ranked as materialized (
+    select b as booking, f.strategy_weights, r.plans[1] as best, r.considered
+    from core.booking as b
+    inner join core.venue as v on v.venue_id = b.venue_id
+    cross join lateral core.get_day_frame(v, b.service_date) as f
+    cross join lateral (
+      select
+        array_agg(p order by p.score) as plans,
+        jsonb_agg(jsonb_build_object('tables', p.resource_ids, 'score', p.score) order by p.score) as considered
+      from core.rank_seatings(f, b.occupied, b.party_size, b.seating_preference, b.zone_wish_id, 5, p_at) as p
+    ) as r
+    where b.booking_id = any (p_booking_ids) and b.state = 'assignment_pending' and b.changing_from is null
+      and lower(b.during) > p_at and r.plans is not null
+  ),
+  claimed as (
+    insert into core.claim (venue_id, service_date, resource_id, during, kind, booking_id)
+    select
+      (r.booking).venue_id, (r.booking).service_date, t.resource_id, (r.booking).occupied, 'booking', (r.booking).booking_id
+    from ranked as r
+    cross join lateral unnest((r.best).resource_ids) as t(resource_id)
+    on conflict do nothing
+    returning booking_id
+  ),
+  kept as materialized (
+    select r.*, c.table_count = cardinality((r.best).resource_ids) as is_whole
+    from (select c.booking_id, count(*) as table_count from claimed as c group by c.booking_id) as c
+    inner join ranked as r on (r.booking).booking_id = c.booking_id
+  ),
+  tried as (
+    insert into core.booking_attempt (booking_id, number, outcome, strategy, plans, lock_wait, duration, at)
+    select
+      (k.booking).booking_id, (k.booking).attempt_count + 1, 'confirmed', 'direct',
+      jsonb_build_object(
+        'tables', (k.best).resource_ids, 'parts', core.explain_plan((k.best).features, k.strategy_weights),
+        'considered', k.considered),
+      p_at - p_began_at, clock_timestamp() - p_began_at, p_began_at
+    from kept as k
+    where k.is_whole
+  ),
+  confirmed as (
+    update core.booking as b
+    set state = 'confirmed', state_path = '{assignment_in_progress,confirmed}', state_actor = core.name_actor(),
+      state_reason = null, attempt_count = b.attempt_count + 1, assignment_strategy = 'direct'
+    from kept as k
+    where b.booking_id = (k.booking).booking_id and k.is_whole
+    returning b.booking_id
+  )
+  select array(select c.booking_id from confirmed as c), array(select (k.booking).booking_id from kept as k where not is_whole)
+  into v_seated, v_stuck;
+  delete from core.claim as c where c.booking_id = any (v_stuck);
+  perform core.queue_notifications(v_seated, 'confirmed', p_at);
+  return v_seated;
+end
+$$;
+
+comment on function core.seat_directly(bigint[], timestamptz, timestamptz) is
+  'Seats bookings that wait, at most one a service day, at their best free seating, and confirms them, with the attempt''s '
+  'row and the e-mail: the keys of those seated. The others are as they were. Under the days'' locks; p_at is the clock '
+  'read after them.';
+
+revoke execute on function core.seat_directly(bigint[], timestamptz, timestamptz) from public;
