@@ -29,14 +29,15 @@ KNOWN = {
     "capacity_verified": {"assignment_pending", "failed", "cancelled"},
     "assignment_pending": {
         "assignment_in_progress", "manual_review", "failed", "cancelled", "confirmed",
+        "assignment_pending",
     },
     "assignment_in_progress": {
         "confirmed", "assignment_pending", "manual_review", "failed", "cancelled",
     },
-    "manual_review": {"assignment_pending", "confirmed", "failed", "cancelled"},
+    "manual_review": {"assignment_pending", "confirmed", "failed", "cancelled", "manual_review"},
     "held": {"confirmed", "expired", "cancelled"},
-    "confirmed": {"assignment_pending", "seated", "cancelled", "no_show"},
-    "seated": {"completed", "confirmed"},
+    "confirmed": {"assignment_pending", "seated", "cancelled", "no_show", "confirmed"},
+    "seated": {"completed", "confirmed", "seated"},
     "no_show": {"confirmed"},
 }  # fmt: skip
 
