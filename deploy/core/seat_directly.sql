@@ -30,8 +30,7 @@ begin
   ),
   claimed as (
     insert into core.claim (venue_id, service_date, resource_id, during, kind, booking_id)
-    select
-      (r.booking).venue_id, (r.booking).service_date, t.resource_id, (r.booking).occupied, 'booking', (r.booking).booking_id
+    select (booking).venue_id, (booking).service_date, t.resource_id, (booking).occupied, 'booking', (booking).booking_id
     from ranked as r
     cross join lateral unnest((r.best).resource_ids) as t(resource_id)
     on conflict do nothing
@@ -61,7 +60,7 @@ begin
     where b.booking_id = (k.booking).booking_id and k.is_whole
     returning b.booking_id
   )
-  select array(select c.booking_id from confirmed as c), array(select (k.booking).booking_id from kept as k where not is_whole)
+  select array(select c.booking_id from confirmed as c), array(select (booking).booking_id from kept where not is_whole)
   into v_seated, v_stuck;
   delete from core.claim as c where c.booking_id = any (v_stuck);
   perform core.queue_notifications(v_seated, 'confirmed', p_at);
