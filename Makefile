@@ -3,7 +3,7 @@ HOLDFAST := .venv/bin/holdfast
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench load stamp deploy verify revert rebase
+.PHONY: help setup demo test soak lint bench load stamp deploy verify revert rebase
 
 help: ## Print this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1	/p' Makefile | expand -t 10
@@ -16,6 +16,9 @@ demo: setup ## Book a table at a real pub, everything included (ARGS=--once stop
 
 test: setup ## Run every test on a throw-away server (ARGS="tests/cli -k stamp")
 	@.venv/bin/pytest -n $(WORKERS) $(ARGS)
+
+soak: setup ## Break everything on purpose, with ten new seeds (SEED=7 SEEDS=1 repeats one)
+	@SEED=$${SEED:-$$(date +%s)} SEEDS=$${SEEDS:-10} .venv/bin/pytest -n $(WORKERS) tests/faults $(ARGS)
 
 lint: setup ## Check style, types, and that deploy/ is what sql/ says
 	@.venv/bin/ruff check

@@ -4,6 +4,7 @@ import random
 from asyncio import sleep
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from time import monotonic
 from typing import Any
 
 import psycopg
@@ -22,6 +23,8 @@ CONNECT_TIMEOUT = 5.0
 LOCK_TIMEOUT = "2s"
 PAUSES = (0.02, 0.08, 0.3)
 """Seconds before each retry after lock or serialization trouble, give or take half."""
+PATIENCE = 1.0
+"""Seconds after which there is no retry: who has waited for a lock in vain is told so at once."""
 
 _LIMITS = """
     select
@@ -63,11 +66,14 @@ class Database:
         `is_repeatable`: a read, or a command with an idempotency key; it is tried again after lock
         or serialization trouble. Raises psycopg.Error.
         """
+        began = monotonic()
         for pause in PAUSES:
             try:
                 return await self._call_once(role, function, arguments)
             except psycopg.Error as error:
                 if not is_repeatable or classify(error.sqlstate).name != "busy":
+                    raise
+                if monotonic() - began > PATIENCE:
                     raise
             await sleep(pause * random.uniform(0.5, 1.5))
         return await self._call_once(role, function, arguments)

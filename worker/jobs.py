@@ -183,9 +183,14 @@ def _fences(messages: Sequence[Message]) -> dict[str, list[int]]:
 
 @contextmanager
 def _bounded(connection: Connection, seconds: float) -> Iterator[None]:
-    """A transaction whose statements give up in time."""
+    """A transaction whose statements give up in time, as does the server when we are stopped:
+    it would keep its days locked."""
     with connection.transaction():
         # Zero would mean: no limit.
         timeout = f"{max(round(seconds * 1000), 1)}ms"
-        connection.execute("select set_config('statement_timeout', %s, true)", [timeout])
+        connection.execute(
+            "select set_config('statement_timeout', %(timeout)s, true),"
+            " set_config('idle_in_transaction_session_timeout', %(timeout)s, true)",
+            {"timeout": timeout},
+        )
         yield

@@ -85,4 +85,9 @@ def connect(settings: Settings, name: str) -> Connection:
         "connect_timeout": _CONNECT_TIMEOUT,
         **connection_options(settings, name=f"worker {name}"),
     }
-    return psycopg.connect(settings.require_database_url(), autocommit=True, **options)
+    connection = psycopg.connect(settings.require_database_url(), autocommit=True, **options)
+    # Whatever the server's default is: the commands refuse any other level.
+    connection.isolation_level = psycopg.IsolationLevel.READ_COMMITTED
+    if not settings.is_pgbouncer:
+        connection.execute("set default_transaction_isolation = 'read committed'")
+    return connection

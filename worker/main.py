@@ -72,9 +72,9 @@ class _Crew:
     def _watch(self) -> bool:
         """Wait for a signal: True. False when a thread has ended or hangs."""
         while True:
-            received = signal.sigtimedwait(_SIGNALS, _WATCH_SECONDS)
+            received = _receive(_WATCH_SECONDS)
             if received is not None:
-                log.info("stopping", signal=signal.Signals(received.si_signo).name)
+                log.info("stopping", signal=received.name)
                 return True
             for loop, thread in zip(self._loops, self._threads, strict=True):
                 if not thread.is_alive() or monotonic() - loop.last_turn > self._longest_turn:
@@ -87,13 +87,23 @@ class _Crew:
         while self._is_busy():
             if not grace.remaining():
                 return False
-            received = signal.sigtimedwait(_SIGNALS, _JOIN_SECONDS)
+            received = _receive(_JOIN_SECONDS)
             if received is not None:
-                os._exit(128 + received.si_signo)
+                os._exit(128 + received)
         return True
 
     def _is_busy(self) -> bool:
         return any(thread.is_alive() for thread in self._threads)
+
+
+def _receive(seconds: float) -> signal.Signals | None:
+    """The next of our signals, or None when the time is over."""
+    received = signal.sigtimedwait(_SIGNALS, seconds)
+    # A process that was stopped for longer than that is told of a signal that never came: Python
+    # takes the interrupted call for a success (3.11 to 3.13).
+    if received is None or received.si_signo not in _SIGNALS:
+        return None
+    return signal.Signals(received.si_signo)
 
 
 def _steps(settings: Settings, stop: Event) -> Sequence[tuple[str, Step]]:

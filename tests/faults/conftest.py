@@ -1,14 +1,19 @@
-"""A real SMTP server that misbehaves on demand, and workers as processes of their own."""
+"""A real SMTP server that misbehaves on demand, workers as processes of their own, and chance.
+
+What a test draws by chance it draws from `chance`, whose seed stands in the test's name. SEED names
+the first seed and SEEDS how many there are: `make soak` takes ten new ones.
+"""
 
 import asyncio
 import json
 import os
+import random
 import signal
 import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import monotonic, sleep
@@ -22,8 +27,23 @@ from psycopg import Connection
 
 from cli.project import ROOT
 
+FIRST_SEED = int(os.environ.get("SEED", "20261121"))
+SEEDS = int(os.environ.get("SEEDS", "1"))
+
 PATIENCE = 20
 """Seconds after which a wait has failed."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "seed" in metafunc.fixturenames:
+        metafunc.parametrize("seed", range(FIRST_SEED, FIRST_SEED + SEEDS))
+
+
+@pytest.fixture
+def chance(seed: int) -> random.Random:
+    """Where this test's surprises come from; the seed is shown when it fails."""
+    print(f"seed {seed}")
+    return random.Random(seed)
 
 
 @dataclass(frozen=True)
@@ -131,11 +151,11 @@ def dead_port() -> Iterator[int]:
 class WorkerProcess:
     """`python -m worker` as a process of its own, and what it logs."""
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
+    def __init__(self, environment: Mapping[str, str], program: Sequence[str]) -> None:
         self.lines: list[dict[str, Any]] = []
         self._news = threading.Condition()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "worker"],
+            [sys.executable, *program],
             cwd=ROOT,
             env={"PATH": os.environ["PATH"], **environment},
             stderr=subprocess.PIPE,
@@ -163,6 +183,10 @@ class WorkerProcess:
             line = self._news.wait_for(found, timeout=PATIENCE)
         assert line, f"no {wanted} in {self.lines}"
         return line
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
 
     def send_signal(self, number: signal.Signals) -> None:
         self._process.send_signal(number)
@@ -203,8 +227,9 @@ def launch_worker() -> Iterator[Start]:
     """Starts workers with exactly the environment that is given; ends those that are left."""
     launched: list[WorkerProcess] = []
 
-    def launch(**environment: object) -> WorkerProcess:
-        worker = WorkerProcess({name: str(value) for name, value in environment.items()})
+    def launch(program: Sequence[str] = ("-m", "worker"), **environment: object) -> WorkerProcess:
+        named = {name: str(value) for name, value in environment.items()}
+        worker = WorkerProcess(named, program)
         launched.append(worker)
         worker.wait_for("worker_started")
         return worker
@@ -223,7 +248,7 @@ def start_worker(venue_database: str, post_office: PostOffice, launch_worker: St
         "SMTP_PORT": post_office.port,
         "HOLDFAST_WORKER_POLL_IDLE": 0.05,
     }
-    return lambda **environment: launch_worker(**(defaults | environment))
+    return lambda *program, **environment: launch_worker(*program, **(defaults | environment))
 
 
 def book(url: str, count: int = 1, *, party: int = 2) -> list[int]:
