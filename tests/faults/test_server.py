@@ -12,7 +12,7 @@ from psycopg import Connection
 from tests.calls import ask, confirm, hold
 from tests.faults.aftermath import QUEUES, assert_all_is_well
 from tests.faults.cluster import Cluster, durable_cluster
-from tests.faults.conftest import PostOffice, Start, book, eventually
+from tests.faults.conftest import PostOffice, Start, book
 from tests.faults.drain import drain
 from tests.faults.guests import crowd
 
