@@ -22,6 +22,9 @@ as $$
     -- Distinct, because a window is read once for each of its weekdays.
     select distinct w.path || '.start', w.starts, w.path || '.end', w.ends
     from core.read_service_windows(p_venue) as w
+    union all
+    select r.path || '.start', r.starts, r.path || '.end', r.ends
+    from core.read_resource_hours(p_venue) as r
   )
   select
     f.path,

@@ -13,7 +13,8 @@ language sql
 stable
 as $$
   with recursive node (path, type, lower, upper, value) as (
-    select '$', 'venue', null::numeric, null::numeric, p_venue
+    select
+      '$', case core.read_text(p_venue -> 'kind') when 'practice' then 'practice' else 'venue' end, null::numeric, null::numeric, p_venue
     union all
     select c.path, c.type, c.lower, c.upper, c.value
     from node as n

@@ -9,7 +9,10 @@ returns table (
   path text,
   code text,
   name text,
-  windows jsonb
+  windows jsonb,
+  guest_count integer,
+  price_amount numeric,
+  price_currency text
 )
 language sql
 immutable
@@ -18,12 +21,17 @@ as $$
     e.path,
     core.read_text(e.value -> 'code'),
     core.read_text(e.value -> 'name'),
-    e.value -> 'windows'
+    e.value -> 'windows',
+    coalesce(
+      core.read_whole(e.value -> 'guests'), greatest(core.read_whole(e.value -> 'therapists'), 1)
+    ),
+    substring(core.read_text(e.value -> 'price' -> 'amount') from '^[0-9]{1,9}(?:[.][0-9]{1,3})?$')::numeric,
+    core.read_text(e.value -> 'price' -> 'currency')
   from core.list_entries('$.services', p_venue -> 'services') as e;
 $$;
 
 comment on function core.read_services(jsonb) is
-  'The services of a venue file. Null where the file has a fault.';
+  'The services of a venue file; one appointment serves as many guests as it takes therapists, unless it says otherwise. Null where the file has a fault.';
 
 revoke execute on function core.read_services(jsonb) from public;
 

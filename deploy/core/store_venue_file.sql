@@ -18,6 +18,10 @@ begin
   perform core.store_aliases(v_venue_id, p_venue);
   perform core.store_hours(v_venue_id, p_venue);
   perform core.store_services(v_venue_id, p_venue);
+  if core.read_text(p_venue -> 'kind') = 'practice' then
+    perform core.store_practice(v_venue_id, p_venue);
+    return v_venue_id;
+  end if;
   perform core.store_service_times(v_venue_id, p_venue);
   perform core.rebuild_service_spans(v_venue_id);
   perform core.store_tables(v_venue_id, p_venue);

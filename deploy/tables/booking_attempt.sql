@@ -20,7 +20,7 @@ create table core.booking_attempt (
 comment on table core.booking_attempt is 'One row per assignment attempt; like the history without a foreign key, since only core.assign_booking writes it, with the booking locked.';
 comment on column core.booking_attempt.booking_id is 'The booking.';
 comment on column core.booking_attempt.number is 'First, second, ... attempt.';
-comment on column core.booking_attempt.outcome is 'confirmed, retry, no_capacity or aborted.';
+comment on column core.booking_attempt.outcome is 'confirmed, held, retry, no_capacity or aborted.';
 comment on column core.booking_attempt.reason is 'Why it did not confirm: no_capacity or time_passed.';
 comment on column core.booking_attempt.strategy is 'How tables were looked for.';
 comment on column core.booking_attempt.plans is 'What was found: tables, the parts of their score, the plans considered with their scores, and of a search for room the moves and probes.';

@@ -10,8 +10,13 @@ create table core.service (
   code text not null,
   name text not null,
   is_active boolean not null default true,
+  guest_count integer not null default 1,
+  price_amount numeric,
+  price_currency text,
   unique (venue_id, code),
   unique (venue_id, service_id),
+  check (guest_count > 0),
+  check ((price_amount is null) = (price_currency is null)),
   check (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(code) <= 40)
 );
 
@@ -21,5 +26,8 @@ comment on column core.service.venue_id is 'The venue that offers it.';
 comment on column core.service.code is 'Its name in calls and JSON (booking type).';
 comment on column core.service.name is 'Its name for people.';
 comment on column core.service.is_active is 'Still offered; bookings of the past keep their service.';
+comment on column core.service.guest_count is 'How many guests one appointment serves; more guests take several at once.';
+comment on column core.service.price_amount is 'What it costs; null: not said.';
+comment on column core.service.price_currency is 'ISO 4217 code of the price.';
 
 commit;

@@ -16,6 +16,9 @@ create table core.venue (
   book_ahead_days integer not null,
   last_seating_before_close interval not null,
   hold_length interval not null,
+  hold_limit interval not null default '30 minutes',
+  holds_per_customer integer not null default 3,
+  holds_per_origin integer not null default 10,
   day_starts_at interval not null,
   online_party_max integer,
   buffer_length interval not null,
@@ -48,6 +51,8 @@ create table core.venue (
   check (book_ahead_days between 0 and 1000),
   check (last_seating_before_close between interval '0' and interval '12 hours'),
   check (hold_length between interval '1 minute' and interval '1 day'),
+  check (hold_limit >= hold_length and hold_limit <= interval '1 day'),
+  check (holds_per_customer between 1 and 1000 and holds_per_origin between 1 and 1000),
   check (day_starts_at between interval '0' and interval '12 hours'),
   check (online_party_max > 0),
   check (buffer_length between interval '0' and interval '4 hours'),
@@ -73,6 +78,9 @@ comment on column core.venue.lead_time is 'A guest books at least this long befo
 comment on column core.venue.book_ahead_days is 'Horizon: how many days ahead a booking may lie.';
 comment on column core.venue.last_seating_before_close is 'The last start lies this long before closing; the visit may end after it.';
 comment on column core.venue.hold_length is 'How long a hold lasts.';
+comment on column core.venue.hold_limit is 'How long a hold lasts at most, however often it is renewed.';
+comment on column core.venue.holds_per_customer is 'How many holds one customer may have at once.';
+comment on column core.venue.holds_per_origin is 'How many holds may come from one address at once.';
 comment on column core.venue.day_starts_at is 'Cut-off of the service day, from local midnight: a visit before it belongs to the day before.';
 comment on column core.venue.online_party_max is 'Largest party that a guest may book; staff may take more. Null: no limit.';
 comment on column core.venue.buffer_length is 'Time that a table stays taken after a visit.';

@@ -5,7 +5,7 @@ set local lock_timeout = '2s';
 set local role holdfast_owner;
 
 create domain core.attempt_outcome as text
-  check (value in ('confirmed', 'retry', 'no_capacity', 'aborted'));
+  check (value in ('confirmed', 'held', 'retry', 'no_capacity', 'aborted'));
 
 comment on domain core.attempt_outcome is
   'What became of an attempt to seat a booking.';

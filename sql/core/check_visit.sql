@@ -29,7 +29,9 @@ begin
     perform core.refuse_wish(v_fault);
   end if;
   v_venue := core.find_venue(p_venue);
-
+  if v_venue.kind = 'practice' then
+    return core.check_appointment(v_venue, p_date + p_time, p_party, p_service, p_fold, p_is_insider, p_at);
+  end if;
   v_visit.starts_local := p_date + p_time;
   v_visit.service_date := (v_visit.starts_local - v_venue.day_starts_at)::date;
   v_start := v_visit.starts_local - v_visit.service_date;
@@ -43,9 +45,8 @@ begin
         and (not v_venue.is_closing_firm or v_starts_at + coalesce(t.turn_length, interval '0') + v_venue.buffer_length
           <= (v_visit.service_date + o.last_end) at time zone v_venue.timezone)
     ), t.turn_length is not null and exists (
-      select from core.seating as c
-      where c.venue_id = v_venue.venue_id and p_party between c.party_min and c.party_max
-        and (p_seating = 'any' or c.setting = p_seating)
+      select from core.seating as c where c.venue_id = v_venue.venue_id
+        and p_party between c.party_min and c.party_max and (p_seating = 'any' or c.setting = p_seating)
     )
   into v_visit.service_id, v_turn, v_is_offered, v_is_seatable
   from core.service as s

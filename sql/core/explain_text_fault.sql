@@ -12,11 +12,17 @@ as $$
     when p_value is null then 'must be a text'
     when p_type = 'kind' then case p_value
       when 'restaurant' then null
-      when 'practice' then 'is practice: appointments cannot be loaded yet'
-      else 'must be restaurant'
+      when 'practice' then null
+      else 'must be restaurant or practice'
     end
     when p_type = 'setting' then case
       when p_value not in ('indoor', 'outdoor') then 'must be indoor or outdoor'
+    end
+    when p_type = 'currency' then case
+      when p_value !~ '^[A-Z]{3}$' then 'must be a currency such as USD'
+    end
+    when p_type = 'amount' then case
+      when p_value !~ '^[0-9]{1,9}([.][0-9]{1,3})?$' then 'must be an amount such as "95.00"'
     end
     when p_type = 'timezone' then case
       -- Offsets are no zones: they know no summer time, and 'UTC+3' means three hours behind.
@@ -41,6 +47,6 @@ $$;
 
 comment on function core.explain_text_fault(text, text, numeric, numeric) is
   'What is wrong with a text of a venue file, given its type (text, slug, kind, setting, '
-  'timezone, colour, email) and length bounds; null when nothing is.';
+  'currency, amount, timezone, colour, email) and length bounds; null when nothing is.';
 
 revoke execute on function core.explain_text_fault(text, text, numeric, numeric) from public;

@@ -29,6 +29,13 @@ as $$
       extract(epoch from w.ends)
     from core.read_service_windows(p_venue) as w
     union all
+    select
+      regexp_replace(w.path, '\[[0-9]+\]$', '') || w.weekday,
+      w.path,
+      extract(epoch from w.starts),
+      extract(epoch from w.ends)
+    from core.read_resource_hours(p_venue) as w
+    union all
     select 'turn ' || t.code, t.path, t.party_min, t.party_limit + 1
     from core.read_turn_times(p_venue) as t
   )

@@ -24,6 +24,8 @@ as $$
     from core.list_entries('$.combinations', p_venue -> 'combinations') as c
     cross join lateral core.list_entries(c.path || '.tables', c.value -> 'tables') as l
     union all
+    select 'service', s.code, s.path from core.read_resource_services(p_venue) as s
+    union all
     select 'service', m.code, core.extend_path('$.turn_minutes', m.code)
     from jsonb_object_keys(core.read_object(p_venue -> 'turn_minutes')) as m (code)
   )

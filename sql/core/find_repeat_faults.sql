@@ -13,6 +13,8 @@ as $$
     union all
     select 'table', t.label, t.path || '.label' from core.read_tables(p_venue) as t
     union all
+    select r.kind, r.label, r.path || '.label' from core.read_resources(p_venue) as r
+    union all
     select 'venue', core.read_text(p_venue -> 'slug'), '$.slug'
     union all
     select 'venue', core.read_text(a.value), a.path

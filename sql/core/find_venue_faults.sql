@@ -27,9 +27,9 @@ as $$
     select v.path, v.message from core.find_last_visit_faults(p_venue) as v
     union all
     select j.path, j.message from core.find_floor_faults(p_venue) as j
+    union all
+    select t.path, t.message from core.find_practice_faults(p_venue) as t
   ) as f
-  -- A practice's file has another shape, so that nothing else can be said about it.
-  where f.path = '$.kind' or core.read_text(p_venue -> 'kind') is distinct from 'practice'
   order by f.path collate "C", f.message collate "C";
 $$;
 

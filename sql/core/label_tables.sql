@@ -6,13 +6,16 @@ as $$
 begin
   return (
     select array_agg(r.label order by r.resource_id)
-    from core.claim as c
-    inner join core.resource as r on r.venue_id = c.venue_id and r.resource_id = c.resource_id
-    where c.booking_id = p_booking_id and c.kind <> 'retained'
+    from core.resource as r
+    where r.resource_id in (
+      select c.resource_id from core.claim as c where c.booking_id = p_booking_id and c.kind <> 'retained'
+    )
   );
 end
 $$;
 
-comment on function core.label_tables(bigint) is 'The labels of the tables that a booking holds; null for none. Those that it only keeps while it is changed do not count.';
+comment on function core.label_tables(bigint) is
+  'The labels of the tables, or of the therapists and rooms, that a booking holds; null for none. Those that it only '
+  'keeps while it is changed do not count.';
 
 revoke execute on function core.label_tables(bigint) from public;

@@ -34,6 +34,9 @@ as $$
     ('policy', 'lead_time_minutes', 'whole', false, 0, 525600),
     ('policy', 'book_ahead_days', 'whole', false, 0, 1000),
     ('policy', 'hold_minutes', 'whole', false, 1, 1440),
+    ('policy', 'hold_minutes_max', 'whole', false, 1, 1440),
+    ('policy', 'holds_per_customer', 'whole', false, 1, 1000),
+    ('policy', 'holds_per_origin', 'whole', false, 1, 1000),
     ('policy', 'service_day_starts_at', 'time', false, 0, 12),
     ('policy', 'max_party_online', 'whole', false, 1, 1000),
     ('policy', 'combination_size_max', 'whole', false, 1, 8),
@@ -63,7 +66,10 @@ as $$
     ('hours', 'close', 'time', true, null, null)
   union all
   select i.shape, i.key, i.type, i.is_required, i.lower, i.upper
-  from core.list_venue_item_fields() as i;
+  from core.list_venue_item_fields() as i
+  union all
+  select f.shape, f.key, f.type, f.is_required, f.lower, f.upper
+  from core.list_practice_fields() as f;
 $$;
 
 comment on function core.list_venue_fields() is

@@ -5,6 +5,9 @@ returns table (
   lead_time interval,
   book_ahead_days integer,
   hold_length interval,
+  hold_limit interval,
+  holds_per_customer integer,
+  holds_per_origin integer,
   day_starts_at interval,
   online_party_max integer,
   combination_size_max integer,
@@ -31,11 +34,16 @@ as $$
   select
     make_interval(mins => coalesce(core.read_whole(p.policy -> 'slot_minutes'), 15)),
     make_interval(
-      mins => coalesce(core.read_whole(p.policy -> 'last_seating_before_close_minutes'), 30)
+      mins => coalesce(
+        core.read_whole(p.policy -> 'last_seating_before_close_minutes'), case when p.is_practice then 0 else 30 end)
     ),
     make_interval(mins => coalesce(core.read_whole(p.policy -> 'lead_time_minutes'), 0)),
     coalesce(core.read_whole(p.policy -> 'book_ahead_days'), 365),
     make_interval(mins => coalesce(core.read_whole(p.policy -> 'hold_minutes'), 10)),
+    make_interval(mins => coalesce(
+      core.read_whole(p.policy -> 'hold_minutes_max'), 3 * coalesce(core.read_whole(p.policy -> 'hold_minutes'), 10))),
+    coalesce(core.read_whole(p.policy -> 'holds_per_customer'), 3),
+    coalesce(core.read_whole(p.policy -> 'holds_per_origin'), 10),
     case coalesce(jsonb_typeof(p.policy -> 'service_day_starts_at'), 'null')
       when 'null' then interval '4 hours'
       else core.read_time(p.policy -> 'service_day_starts_at')
@@ -43,8 +51,8 @@ as $$
     core.read_whole(p.policy -> 'max_party_online'),
     coalesce(core.read_whole(p.policy -> 'combination_size_max'), 5),
     coalesce(core.read_whole(p.policy -> 'seat_loss_per_join'), 0),
-    coalesce(core.read_boolean(p.policy -> 'visits_end_by_closing'), false),
-    coalesce(core.read_boolean(p.policy -> 'make_room'), true),
+    coalesce(core.read_boolean(p.policy -> 'visits_end_by_closing'), p.is_practice),
+    not p.is_practice and coalesce(core.read_boolean(p.policy -> 'make_room'), true),
     make_interval(mins => coalesce(core.read_whole(p.policy -> 'move_cut_off_minutes'), 60)),
     coalesce(core.read_whole(p.policy -> 'make_room_depth'), 4),
     coalesce(core.read_whole(p.policy -> 'make_room_probes'), 600),
@@ -57,8 +65,13 @@ as $$
     coalesce(core.read_boolean(p.policy -> 'optimize'), false),
     coalesce(core.read_boolean(p.policy -> 'optimize_unasked'), false),
     coalesce(core.read_whole(p.policy -> 'optimize_threshold_percent'), 10) / 100.0::double precision,
-    make_interval(mins => core.read_whole(p_venue -> 'buffer_minutes'))
-  from (select p_venue -> 'policy' as policy) as p;
+    case
+      when p.is_practice then interval '0'
+      else make_interval(mins => core.read_whole(p_venue -> 'buffer_minutes'))
+    end
+  from (
+    select p_venue -> 'policy' as policy, core.read_text(p_venue -> 'kind') is not distinct from 'practice' as is_practice
+  ) as p;
 $$;
 
 comment on function core.read_venue_policy(jsonb) is

@@ -4,11 +4,17 @@ language plpgsql
 volatile
 as $$
 begin
-  insert into core.service as s (venue_id, code, name)
-  select p_venue_id, f.code, f.name
+  insert into core.service as s (venue_id, code, name, guest_count, price_amount, price_currency)
+  select p_venue_id, f.code, f.name, f.guest_count, f.price_amount, f.price_currency
   from core.read_services(p_venue) as f
-  on conflict (venue_id, code) do update set name = excluded.name, is_active = true
-  where (s.name, s.is_active) is distinct from (excluded.name, true);
+  on conflict (venue_id, code) do update set
+    name = excluded.name,
+    is_active = true,
+    guest_count = excluded.guest_count,
+    price_amount = excluded.price_amount,
+    price_currency = excluded.price_currency
+  where (s.name, s.is_active, s.guest_count, s.price_amount, s.price_currency) is distinct from
+    (excluded.name, true, excluded.guest_count, excluded.price_amount, excluded.price_currency);
 
   -- Bookings refer to services, so that one is never deleted.
   update core.service as s

@@ -5,7 +5,7 @@ volatile
 as $$
   insert into core.venue as v (
     slug, name, kind, timezone, contact, slot_length, lead_time, book_ahead_days,
-    last_seating_before_close, hold_length, day_starts_at, online_party_max, buffer_length,
+    last_seating_before_close, hold_length, hold_limit, holds_per_customer, holds_per_origin, day_starts_at, online_party_max, buffer_length,
     combination_size_max, seat_loss_per_join, is_closing_firm, can_make_room, move_cut_off,
     room_depth, room_probe_limit, retry_attempts, retry_base, change_policy, guest_cut_off, is_late_cancellation_accepted, undo_grace,
     is_optimized, is_optimizer_trusted, optimizer_threshold,
@@ -16,6 +16,7 @@ as $$
     core.read_text(p_venue -> 'kind'), core.read_text(p_venue -> 'timezone'),
     jsonb_strip_nulls(core.read_object(p_venue -> 'contact')),
     p.slot_length, p.lead_time, p.book_ahead_days, p.last_seating_before_close, p.hold_length,
+    least(p.hold_limit, interval '1 day'), p.holds_per_customer, p.holds_per_origin,
     p.day_starts_at, p.online_party_max, p.buffer_length, p.combination_size_max,
     p.seat_loss_per_join, p.is_closing_firm, p.can_make_room, p.move_cut_off,
     p.room_depth, p.room_probe_limit, p.retry_attempts, p.retry_base, p.change_policy,
@@ -32,6 +33,9 @@ as $$
     book_ahead_days = excluded.book_ahead_days,
     last_seating_before_close = excluded.last_seating_before_close,
     hold_length = excluded.hold_length,
+    hold_limit = excluded.hold_limit,
+    holds_per_customer = excluded.holds_per_customer,
+    holds_per_origin = excluded.holds_per_origin,
     day_starts_at = excluded.day_starts_at,
     online_party_max = excluded.online_party_max,
     buffer_length = excluded.buffer_length,

@@ -14,6 +14,9 @@ declare
   v_parts jsonb;
   v_considered jsonb := jsonb '[]';
 begin
+  if p_venue.kind = 'practice' then
+    return core.seat_appointment(p_venue, p_booking, p_at);
+  end if;
   -- A loop, because a claim written past the lock can take a plan that was free a moment ago.
   for v_plan in
     select r.resource_ids, r.score, r.features
@@ -35,7 +38,7 @@ end
 $$;
 
 comment on function core.take_best_plan(core.venue, core.day_frame, core.booking, timestamptz) is
-  'Claims the best free plan for a booking: {"tables", "parts", "considered": [{"tables", "score"}]}; without tables '
+  'Claims the best free plan for a booking, tables or therapists and rooms: {"tables", "parts", "considered": [{"tables", "score"}]}; without tables '
   'when none is free. Under the day''s lock.';
 
 revoke execute on function core.take_best_plan(core.venue, core.day_frame, core.booking, timestamptz) from public;

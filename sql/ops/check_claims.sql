@@ -37,6 +37,7 @@ as $$
     from core.claim as c
     where c.booking_id = b.booking_id
   ) as t
+  inner join core.venue as v on v.venue_id = b.venue_id and v.kind = 'restaurant'
   where b.state in ('held', 'confirmed', 'seated')
     and lower(b.during) > now()
     and not exists (

@@ -15,7 +15,9 @@ as $$
   union all
   select m.invariant, m.venue_id, m.booking_id, m.detail from ops.check_mail() as m
   union all
-  select r.invariant, r.venue_id, r.booking_id, r.detail from ops.check_references() as r;
+  select r.invariant, r.venue_id, r.booking_id, r.detail from ops.check_references() as r
+  union all
+  select a.invariant, a.venue_id, a.booking_id, a.detail from ops.check_appointments() as a;
 $$;
 
 comment on function ops.check_invariants() is

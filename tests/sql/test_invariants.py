@@ -4,6 +4,7 @@ Every test breaks one promise in a way that only the owner can, with triggers an
 of the way, and sees exactly that row.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from psycopg import Connection
 
+from cli.project import VENUES
 from tests.calls import (
     Row,
     acting,
@@ -19,7 +21,9 @@ from tests.calls import (
     call,
     confirm,
     confirmed,
+    day,
     hold,
+    load,
     request,
     rows,
 )
@@ -311,6 +315,62 @@ def test_a_customer_belongs_to_a_venue_that_exists(db: Connection, booking: Row)
         " (select b.customer_id from core.booking as b where b.booking_id = %(booking)s)"
     )
     assert broken(db, change, booking) == [("what_is_named_exists", None)]
+
+
+@pytest.fixture
+def appointment(connection: Connection) -> Row:
+    """A hold at the practice; triggers are off."""
+    load(connection, json.loads((VENUES / "touchbase-massage.json").read_text()))
+    held = call(
+        connection, "api.attempt_hold", p_venue="touchbase-massage", p_date=day(), p_time="13:00",
+        p_service="swedish-60",
+    )  # fmt: skip
+    assert broken_invariants(connection) == []
+    connection.execute("set local session_replication_role = replica")
+    [(key,)] = connection.execute(
+        "select booking_id from core.booking where reference = %s", (held["reference"],)
+    )
+    return {"booking_id": key}
+
+
+@pytest.mark.parametrize(
+    ("promise", "act"),
+    [
+        (
+            "appointment_has_what_it_takes",
+            "delete from core.claim where booking_id = %(booking)s and resource_id in"
+            " (select resource_id from core.resource where kind = 'room')",
+        ),
+        (
+            "appointment_is_one_for_all",
+            "with more as (insert into core.claim (venue_id, service_date, resource_id, during,"
+            " kind, booking_id, expires_at) select c.venue_id, c.service_date, o.resource_id,"
+            " tstzrange(lower(c.during), upper(c.during) - interval '5 minutes'), c.kind,"
+            " c.booking_id, c.expires_at from core.claim c join core.resource r using (resource_id)"
+            " join core.resource o on o.venue_id = r.venue_id and o.label = 'Cedar'"
+            " where c.booking_id = %(booking)s and r.label = 'Birch')"
+            " update core.service_need set resource_count = 2 where kind = 'room' and service_id ="
+            " (select service_id from core.booking where booking_id = %(booking)s)",
+        ),
+        (
+            "therapist_is_qualified_and_room_suits",
+            "delete from core.resource_service s"
+            " using core.claim c, core.resource r, core.booking b"
+            " where c.booking_id = %(booking)s and r.resource_id = c.resource_id"
+            " and b.booking_id = c.booking_id and r.kind = 'room'"
+            " and s.resource_id = c.resource_id and s.service_id = b.service_id",
+        ),
+        (
+            "hold_ends_by_its_limit",
+            "update core.hold set ends_by = expires_at - interval '1 minute'"
+            " where booking_id = %(booking)s",
+        ),
+    ],
+)
+def test_an_appointment_keeps_its_promises(
+    connection: Connection, appointment: Row, promise: str, act: str
+) -> None:
+    assert broken(connection, act, appointment) == [(promise, appointment["booking_id"])]
 
 
 def test_every_promise_has_a_test_that_breaks_it(db: Connection) -> None:

@@ -242,7 +242,7 @@ OUTSIDE_AT_NOON = OUTSIDE.replace("04:00", "12:01")
         ("name", "A\nBcc: b@c.d", [("$.name", "must not contain control characters")]),
         ("name", " A", [("$.name", "must not begin or end with a space")]),
         ("name", ["A"], [("$.name", "must be a text")]),
-        ("kind", "barber", [("$.kind", "must be restaurant")]),
+        ("kind", "barber", [("$.kind", "must be restaurant or practice")]),
         ("timezone", "UTC+3", [("$.timezone", TIMEZONE)]),
         ("timezone", "Etc/GMT+3", [("$.timezone", TIMEZONE)]),
         ("timezone", "europe/london", [("$.timezone", TIMEZONE)]),
@@ -385,12 +385,6 @@ def test_what_is_no_object_is_no_venue(connection: Connection, nonsense: str | N
         connection.execute("select * from api.load_venue(%s::jsonb)", (nonsense,))
     assert refused.value.sqlstate == "RS030"
     assert json.loads(refused.value.diag.message_detail or "")["faults"][0]["path"] == "$"
-
-
-def test_a_practice_says_that_it_cannot_be_loaded_yet(connection: Connection) -> None:
-    practice = json.loads((VENUES / "touchbase-massage.json").read_text())
-    said = [("$.kind", "is practice: appointments cannot be loaded yet")]
-    assert faults(connection, practice) == said
 
 
 @pytest.mark.parametrize(

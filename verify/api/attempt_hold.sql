@@ -5,12 +5,12 @@ begin;
 
 call pg_temp.assert_function(
   p_name => 'api.attempt_hold',
-  p_arguments => 'p_venue text DEFAULT NULL::text, p_date date DEFAULT NULL::date, p_time time without time zone DEFAULT NULL::time without time zone, p_party integer DEFAULT NULL::integer, p_service text DEFAULT NULL::text, p_seating text DEFAULT ''any''::text, p_idempotency_key text DEFAULT NULL::text, p_source text DEFAULT ''api''::text, p_fold integer DEFAULT 0, p_zone text DEFAULT NULL::text',
+  p_arguments => 'p_venue text DEFAULT NULL::text, p_date date DEFAULT NULL::date, p_time time without time zone DEFAULT NULL::time without time zone, p_party integer DEFAULT NULL::integer, p_service text DEFAULT NULL::text, p_seating text DEFAULT ''any''::text, p_idempotency_key text DEFAULT NULL::text, p_source text DEFAULT ''api''::text, p_fold integer DEFAULT 0, p_zone text DEFAULT NULL::text, p_therapist text DEFAULT NULL::text, p_email text DEFAULT NULL::text, p_origin text DEFAULT NULL::text, p_exclude text DEFAULT NULL::text',
   p_returns => 'api.hold_view',
   p_language => 'plpgsql',
   p_volatility => 'volatile',
   p_security => 'definer',
-  p_settings => array['search_path=pg_catalog, pg_temp'],
+  p_settings => array['search_path=pg_catalog, pg_temp', 'jit=off'],
   p_executable_by => array['holdfast_guest', 'holdfast_service', 'holdfast_staff']
 );
 

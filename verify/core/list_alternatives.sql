@@ -7,7 +7,7 @@ call pg_temp.assert_function(
   p_name => 'core.list_alternatives',
   p_arguments => 'p_visit core.visit_request, p_is_insider boolean, p_at timestamp with time zone',
   p_returns => 'jsonb',
-  p_language => 'sql',
+  p_language => 'plpgsql',
   p_volatility => 'stable',
   p_security => 'invoker',
   p_settings => '{}',

@@ -6,7 +6,7 @@ begin;
 call pg_temp.assert_function(
   p_name => 'core.read_services',
   p_arguments => 'p_venue jsonb',
-  p_returns => 'TABLE(path text, code text, name text, windows jsonb)',
+  p_returns => 'TABLE(path text, code text, name text, windows jsonb, guest_count integer, price_amount numeric, price_currency text)',
   p_language => 'sql',
   p_volatility => 'immutable',
   p_security => 'invoker',

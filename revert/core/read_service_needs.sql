@@ -1,0 +1,9 @@
+-- Revert holdfast:core/read_service_needs from pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+drop function core.read_service_needs(jsonb);
+
+commit;

@@ -1,0 +1,9 @@
+-- Revert holdfast:core/store_practice from pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+drop function core.store_practice(bigint, jsonb);
+
+commit;

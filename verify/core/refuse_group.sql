@@ -1,0 +1,17 @@
+-- Verify holdfast:core/refuse_group on pg
+
+begin;
+\ir ../_assert.sql
+
+call pg_temp.assert_function(
+  p_name => 'core.refuse_group',
+  p_arguments => 'p_service_id bigint, p_party integer',
+  p_returns => 'void',
+  p_language => 'plpgsql',
+  p_volatility => 'stable',
+  p_security => 'invoker',
+  p_settings => '{}',
+  p_executable_by => '{}'
+);
+
+rollback;

@@ -1,0 +1,17 @@
+-- Verify holdfast:core/store_practice on pg
+
+begin;
+\ir ../_assert.sql
+
+call pg_temp.assert_function(
+  p_name => 'core.store_practice',
+  p_arguments => 'p_venue_id bigint, p_venue jsonb',
+  p_returns => 'void',
+  p_language => 'plpgsql',
+  p_volatility => 'volatile',
+  p_security => 'invoker',
+  p_settings => '{}',
+  p_executable_by => '{}'
+);
+
+rollback;
