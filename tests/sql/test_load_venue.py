@@ -13,8 +13,6 @@ from hypothesis import strategies as st
 from psycopg import Connection, IsolationLevel
 from psycopg.types.json import Jsonb
 
-from cli.project import VENUES
-
 Venue = dict[str, Any]
 Fault = tuple[str, str]
 
