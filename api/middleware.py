@@ -14,9 +14,11 @@ log = get_logger(__name__)
 
 REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 
+CONTENT_POLICY = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+"""What a page may load where it does not say otherwise: nothing."""
+
 HEADERS = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
     "Vary": "Authorization",
@@ -45,7 +47,9 @@ class Envelope:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                MutableHeaders(scope=message).update({"X-Request-Id": request_id} | HEADERS)
+                headers = MutableHeaders(scope=message)
+                headers.update({"X-Request-Id": request_id} | HEADERS)
+                headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
             await send(message)
 
         started = time.perf_counter()

@@ -18,6 +18,7 @@ DATE: Json = {"type": "string", "format": "date"}
 CLOCK: Json = {"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$"}
 INSTANT: Json = {"type": "string", "format": "date-time"}
 OPTIONAL_INSTANT: Json = {"type": ["string", "null"], "format": "date-time"}
+CHANGING = ("previousTables", "pendingReference")
 PERSONAL = ("notes", "customerName", "customerEmail", "customerPhone")
 
 
@@ -147,12 +148,14 @@ SCHEMAS: Json = {
             "reason": OPTIONAL_TEXT,
             "holdExpiresAt": OPTIONAL_INSTANT,
             "createdAt": INSTANT,
+            "previousTables": _array(_TABLE),
+            "pendingReference": TEXT,
             "notes": OPTIONAL_TEXT,
             "customerName": OPTIONAL_TEXT,
             "customerEmail": OPTIONAL_TEXT,
             "customerPhone": OPTIONAL_TEXT,
         },
-        optional=PERSONAL,
+        optional=(*PERSONAL, *CHANGING),
     ),
     "Hold": _object(
         {

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from api.manage import change_booking, show_booking
 from api.openapi import describe
 from api.problems import Problem
 from api.routes import OPERATIONS
@@ -53,6 +54,8 @@ def _page(title: str, body: str) -> Response:
 
 
 PAGES = (
+    Route("/manage/{token}", show_booking, methods=["GET"]),
+    Route("/manage/{token}", change_booking, methods=["POST"]),
     Route("/", index),
     Route("/problems/{name}", problem),
     Route("/openapi.json", openapi),

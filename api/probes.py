@@ -13,8 +13,11 @@ FUNCTIONS = (
     "api.confirm_hold",
     "api.get_booking",
     "api.list_availability",
+    "api.modify_booking",
+    "api.open_guest_link",
     "api.release_hold",
     "api.request_booking",
+    "api.restore_booking",
 )
 
 

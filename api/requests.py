@@ -3,11 +3,13 @@
 import json
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
 from api.problems import Problem
 from api.shapes import (
+    GUEST_TOKEN,
     IDEMPOTENCY_KEY,
     IF_MATCH,
     REFERENCE,
@@ -27,6 +29,18 @@ async def body_arguments(request: Request, shape: Shape) -> Arguments:
     """The JSON body as arguments; no body is an empty object. Raises Problem or ShapeError."""
     body = await _read(request)
     return shape.read(_parse(request, body) if body else {})
+
+
+async def form_values(request: Request) -> dict[str, str]:
+    """The fields of a form as a browser sends them; raises Problem."""
+    try:
+        fields = parse_qsl(
+            (await _read(request)).decode(), True, errors="strict", max_num_fields=50
+        )
+    except ValueError:
+        raise Problem("RS100", "the form cannot be read") from None
+    # Browsers end lines in their own way.
+    return {name: value.replace("\r\n", "\n") for name, value in fields}
 
 
 def query_arguments(request: Request, shape: Shape) -> Arguments:
@@ -51,6 +65,19 @@ def key_argument(request: Request) -> Arguments:
 def version_argument(request: Request) -> Arguments:
     """The version that the caller believes to be the present one, when it says so."""
     return _header_argument(request, IF_MATCH)
+
+
+def required_version_argument(request: Request) -> Arguments:
+    """The version that the caller saw; raises Problem 428 when it does not say."""
+    argument = version_argument(request)
+    if not argument:
+        raise Problem("RS233")
+    return argument
+
+
+def token_argument(request: Request) -> Arguments:
+    """The token of a guest's link, when the request carries one."""
+    return _header_argument(request, GUEST_TOKEN)
 
 
 def _header_argument(request: Request, field: Field) -> Arguments:

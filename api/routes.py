@@ -9,7 +9,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from api.availability import list_availability
-from api.bookings import assign_booking, cancel_booking, create_booking, read_booking
+from api.bookings import (
+    assign_booking,
+    cancel_booking,
+    create_booking,
+    modify_any_booking,
+    modify_booking,
+    read_booking,
+    restore_booking,
+)
 from api.holds import confirm_hold, create_hold, release_hold
 from api.probes import live, ready
 from api.shapes import (
@@ -17,9 +25,12 @@ from api.shapes import (
     BOOKING_REQUEST,
     CANCEL_REQUEST,
     CONFIRM_REQUEST,
+    GUEST_TOKEN,
     HOLD_REQUEST,
     IDEMPOTENCY_KEY,
     IF_MATCH,
+    IF_MATCH_REQUIRED,
+    MODIFY_REQUEST,
     Field,
     Shape,
 )
@@ -29,7 +40,16 @@ WISH_PROBLEMS = (
     "RS017", "RS018",
 )  # fmt: skip
 BODY_PROBLEMS = ("RS100", "RS101", "RS102")
+CHANGE_PROBLEMS = ("RS005", "RS020", "RS021", "RS105", "RS230", "RS231")
 DATABASE_PROBLEMS = ("RS040", "RS042", "RS099", "RS111")
+
+MODIFY_PROBLEMS = (
+    *(code for code in WISH_PROBLEMS if code != "RS004"),
+    *CHANGE_PROBLEMS,
+    *("RS022", "RS233"),
+    *BODY_PROBLEMS,
+    *DATABASE_PROBLEMS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +57,7 @@ class Operation:
     """One method of one path. `answers`: the schema's name in the OpenAPI description by status;
     `problems`: the codes that this operation may answer besides those of every request."""
 
-    method: Literal["GET", "POST", "DELETE"]
+    method: Literal["GET", "POST", "PATCH", "DELETE"]
     path: str
     endpoint: Callable[[Request], Awaitable[Response]]
     answers: Mapping[int, str]
@@ -71,18 +91,40 @@ OPERATIONS = (
         ("RS001", "RS005", "RS105", *DATABASE_PROBLEMS),
     ),
     Operation(
+        "PATCH",
+        "/api/bookings/{reference}",
+        modify_booking,
+        {200: "Booking"},
+        MODIFY_PROBLEMS,
+        body=MODIFY_REQUEST,
+        headers=(GUEST_TOKEN, IDEMPOTENCY_KEY, IF_MATCH_REQUIRED),
+    ),
+    Operation(
+        "PATCH",
+        "/api/ops/bookings/{reference}",
+        modify_any_booking,
+        {200: "Booking"},
+        (*MODIFY_PROBLEMS, "RS103"),
+        is_staff=True,
+        body=MODIFY_REQUEST,
+        headers=(IDEMPOTENCY_KEY, IF_MATCH_REQUIRED),
+    ),
+    Operation(
+        "POST",
+        "/api/bookings/{reference}/restore",
+        restore_booking,
+        {200: "Booking"},
+        ("RS001", *CHANGE_PROBLEMS, "RS234", *DATABASE_PROBLEMS),
+        headers=(GUEST_TOKEN, IF_MATCH),
+    ),
+    Operation(
         "POST",
         "/api/bookings/{reference}/cancel",
         cancel_booking,
         {200: "Booking"},
-        (
-            *("RS001", "RS002", "RS005", "RS020", "RS021", "RS022", "RS103", "RS105"),
-            *BODY_PROBLEMS,
-            *DATABASE_PROBLEMS,
-        ),
-        is_staff=True,
+        ("RS001", *CHANGE_PROBLEMS, "RS022", *BODY_PROBLEMS, *DATABASE_PROBLEMS),
         body=CANCEL_REQUEST,
-        headers=(IDEMPOTENCY_KEY, IF_MATCH),
+        headers=(GUEST_TOKEN, IDEMPOTENCY_KEY, IF_MATCH),
     ),
     Operation(
         "POST",

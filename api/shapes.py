@@ -5,7 +5,7 @@ Whether a value is missing, sensible or allowed is for the database to say.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
@@ -202,6 +202,26 @@ BOOKING_REQUEST = Shape((*_WISH, _NOTES, *_PERSON))
 HOLD_REQUEST = Shape(_WISH)
 CONFIRM_REQUEST = Shape((_NOTES, *_PERSON))
 CANCEL_REQUEST = Shape((Field("reason", "p_reason", TEXT, "Ill", is_required=False),))
+MODIFY_REQUEST = Shape(
+    tuple(
+        replace(field, is_required=False)
+        for field in (
+            *_WISH[1:],
+            Field("zone", "p_zone", TEXT, "Garden"),
+            _NOTES,
+            *_PERSON[:3],
+        )
+    )
+)
+CHANGE_FORM = Shape(
+    tuple(
+        replace(field, kind=INTEGER_TEXT) if field.kind is INTEGER else field
+        for field in (
+            *(field for field in MODIFY_REQUEST.fields if field.name != "zone"),
+            Field("version", "p_expected_version", INTEGER, 3),
+        )
+    )
+)
 AVAILABILITY_QUERY = Shape(
     (
         Field("restaurantSlug", "p_venue", TEXT, "white-horse-waterbeach"),
@@ -215,12 +235,16 @@ AVAILABILITY_QUERY = Shape(
 REFERENCE = Field("reference", "p_reference", TEXT, "7K2M9QXD")
 IDEMPOTENCY_KEY = Field("Idempotency-Key", "p_idempotency_key", KEY, "3f6c0a52", is_required=False)
 IF_MATCH = Field("If-Match", "p_expected_version", VERSION, '"3"', is_required=False)
+IF_MATCH_REQUIRED = replace(IF_MATCH, is_required=True)
+GUEST_TOKEN = Field("Guest-Token", "p_token", TEXT, "kX0bV5w3m8Qe1Zt7Ry2LpA", is_required=False)
 
 _NAMES = {
     field.parameter: field.name
     for field in (
         *BOOKING_REQUEST.fields,
         *CANCEL_REQUEST.fields,
+        *MODIFY_REQUEST.fields,
+        GUEST_TOKEN,
         REFERENCE,
         IDEMPOTENCY_KEY,
         IF_MATCH,

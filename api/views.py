@@ -10,7 +10,8 @@ Json = dict[str, Any]
 
 
 def booking_view(row: Row, *, is_personal: bool) -> Json:
-    """An `api.booking_view`. Without the right to personal data its fields are absent, not null."""
+    """An `api.booking_view`. Without the right to personal data its fields are absent, not null;
+    so are those of a change when none is under way."""
     booking = {
         "id": row["booking_id"],
         "reference": row["reference"],
@@ -35,6 +36,9 @@ def booking_view(row: Row, *, is_personal: bool) -> Json:
         "holdExpiresAt": _instant(row["hold_expires_at"]),
         "createdAt": _instant(row["created_at"]),
     }
+    if row["pending_reference"] is not None:
+        booking["previousTables"] = row["previous_tables"]
+        booking["pendingReference"] = row["pending_reference"]
     return booking | _personal(row) if is_personal else booking
 
 

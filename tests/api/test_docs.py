@@ -18,7 +18,7 @@ DATE = "2026-12-31"
 REFERENCE = re.compile(r"\b(?!RS\d)[0-9A-Z]{10}\b")
 # What differs from run to run: which row, which table, when, and in which state by then.
 VOLATILE = {
-    *("id", "requestId", "createdAt", "startsAt", "endsAt", "expiresAt"),
+    *("id", "requestId", "pendingReference", "createdAt", "startsAt", "endsAt", "expiresAt"),
     *("label", "zone", "capacity"),
 }
 

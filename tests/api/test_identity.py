@@ -10,7 +10,7 @@ from api.main import create_app
 from runtime.settings import Settings
 
 Json = dict[str, Any]
-STAFF_ROUTES = ("/api/bookings/X/cancel", "/api/ops/bookings/X/assign")
+STAFF_ROUTES = ("/api/ops/bookings/X/assign",)
 WRONG = [
     *("Bearer wrong", "Bearer", "Bearer ", "Bearer a-token-for-staf", "a-token-for-staff", ""),
     *("Basic YS10b2tlbi1mb3Itc3RhZmY=", "Bearer a-token-for-staff x", "Bearer clé", "Bearer  "),
@@ -27,6 +27,10 @@ WRONG = [
         ("POST", "/api/holds"),
         ("POST", "/api/holds/X/confirm"),
         ("DELETE", "/api/holds/X"),
+        ("PATCH", "/api/bookings/X"),
+        ("PATCH", "/api/ops/bookings/X"),
+        ("POST", "/api/bookings/X/cancel"),
+        ("POST", "/api/bookings/X/restore"),
         *(("POST", path) for path in STAFF_ROUTES),
     ],
 )
