@@ -19,6 +19,8 @@ from api.requests import Arguments, form_values
 from api.shapes import CHANGE_FORM, ShapeError
 
 FALLBACK = Locale("en", "GB")
+COLOUR = "#1f5f4a"
+"""Of a venue that has none of its own."""
 CLEARABLE = ("notes", "phone")
 """Fields of the form that mean something when they are left empty."""
 
@@ -91,6 +93,7 @@ def _context(row: Row) -> dict[str, Any]:
     previous = opened["previous"]
     return opened | {
         "venue": {"address": None, "phone": None} | opened["venue"],
+        "colour": opened["venue"]["colour"] or COLOUR,
         "when": _when(booking, locale),
         "previous_when": _when(previous, locale) if previous else None,
         "is_refused_change": bool(previous) and booking["state"] == "manual_review",
@@ -114,7 +117,7 @@ def _locale(tag: str) -> Locale:
 
 
 def _gone() -> Response:
-    return _render("gone.html", {}, 404)
+    return _render("gone.html", {"colour": COLOUR}, 404)
 
 
 def _render(template: str, context: Mapping[str, Any], status: int) -> Response:

@@ -16,7 +16,7 @@ begin
   return (
     select jsonb_build_object(
       'booking', to_jsonb(core.describe_booking(v_booking.booking_id, true)),
-      'venue', jsonb_build_object('name', v.name, 'slot_minutes', date_part('epoch', v.slot_length) / 60) || v.contact,
+      'venue', jsonb_build_object('name', v.name, 'colour', m.colour) || v.contact,
       'locale', c.locale,
       'service_name', s.name,
       'previous', core.describe_former_visit(v_booking.booking_id),
@@ -26,6 +26,7 @@ begin
         and (v_is_open or v.is_late_cancellation_accepted and v_at < lower(v_booking.during))
     )
     from core.venue as v
+    inner join core.venue_mail as m on m.venue_id = v.venue_id
     inner join core.service as s on s.service_id = v_booking.service_id
     inner join core.customer as c on c.customer_id = v_booking.customer_id
     where v.venue_id = v_booking.venue_id
