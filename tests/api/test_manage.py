@@ -50,7 +50,7 @@ def link(client: TestClient, wish: Json, staff: dict[str, str], operator: Connec
 def make_link(operator: Connection, reference: str) -> str:
     row = operator.execute("select api.make_guest_link(%s)", (reference,)).fetchone()
     assert row is not None
-    return "/manage/" + row[0].rpartition("/")[2]
+    return f"/manage/{row[0].rpartition('/')[2]}"
 
 
 def everything(operator: Connection) -> object:
