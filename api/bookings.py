@@ -27,7 +27,7 @@ async def create_booking(request: Request) -> Response:
         caller.role, "api.request_booking", arguments, is_repeatable=bool(key)
     )
     # Whoever made the booking may see all of it.
-    response = _answer(row, is_personal=True, status=201)
+    response = booking_answer(row, is_personal=True, status=201)
     response.headers["Location"] = f"/api/bookings/{row['reference']}"
     return response
 
@@ -39,7 +39,7 @@ async def read_booking(request: Request) -> Response:
     [row] = await database.call(
         caller.role, "api.get_booking", reference_argument(request), is_repeatable=True
     )
-    return _answer(row, is_personal=caller.is_staff)
+    return booking_answer(row, is_personal=caller.is_staff)
 
 
 async def modify_booking(request: Request) -> Response:
@@ -59,7 +59,7 @@ async def restore_booking(request: Request) -> Response:
     database: Database = request.app.state.database
     # Repeatable without a key: what is restored already is left alone.
     [row] = await database.call(caller.role, "api.restore_booking", arguments, is_repeatable=True)
-    return _answer(row, is_personal=True)
+    return booking_answer(row, is_personal=True)
 
 
 async def cancel_booking(request: Request) -> Response:
@@ -73,7 +73,7 @@ async def cancel_booking(request: Request) -> Response:
         caller.role, "api.cancel_booking", arguments, is_repeatable=bool(key)
     )
     # Whoever could cancel it may see all of it.
-    return _answer(row, is_personal=True)
+    return booking_answer(row, is_personal=True)
 
 
 async def assign_booking(request: Request) -> Response:
@@ -95,9 +95,10 @@ async def _modify(request: Request, caller: Caller) -> Response:
     [row] = await database.call(
         caller.role, "api.modify_booking", arguments, is_repeatable=bool(key)
     )
-    return _answer(row, is_personal=True)
+    return booking_answer(row, is_personal=True)
 
 
-def _answer(row: Row, *, is_personal: bool, status: int = 200) -> Response:
+def booking_answer(row: Row, *, is_personal: bool, status: int = 200) -> Response:
+    """A booking, with its version as ETag."""
     etag = f'"{row["state_version"]}"'
     return JSONResponse(booking_view(row, is_personal=is_personal), status, {"ETag": etag})

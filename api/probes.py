@@ -10,14 +10,18 @@ FUNCTIONS = (
     "api.assign_booking",
     "api.attempt_hold",
     "api.cancel_booking",
+    "api.complete_booking",
     "api.confirm_hold",
     "api.get_booking",
     "api.list_availability",
+    "api.mark_no_show",
     "api.modify_booking",
     "api.open_guest_link",
     "api.release_hold",
+    "api.reopen_booking",
     "api.request_booking",
     "api.restore_booking",
+    "api.seat_booking",
 )
 
 

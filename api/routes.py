@@ -31,9 +31,11 @@ from api.shapes import (
     IF_MATCH,
     IF_MATCH_REQUIRED,
     MODIFY_REQUEST,
+    VISIT_REQUEST,
     Field,
     Shape,
 )
+from api.visits import complete_booking, mark_no_show, reopen_booking, seat_booking
 
 WISH_PROBLEMS = (
     "RS001", "RS004", "RS006", "RS010", "RS011", "RS012", "RS013", "RS014", "RS015", "RS016",
@@ -41,6 +43,7 @@ WISH_PROBLEMS = (
 )  # fmt: skip
 BODY_PROBLEMS = ("RS100", "RS101", "RS102")
 CHANGE_PROBLEMS = ("RS005", "RS020", "RS021", "RS105", "RS230", "RS231")
+VISIT_PROBLEMS = ("RS001", "RS002", "RS005", "RS020", "RS021", "RS103", "RS105")
 DATABASE_PROBLEMS = ("RS040", "RS042", "RS099", "RS111")
 
 MODIFY_PROBLEMS = (
@@ -125,6 +128,24 @@ OPERATIONS = (
         ("RS001", *CHANGE_PROBLEMS, "RS022", *BODY_PROBLEMS, *DATABASE_PROBLEMS),
         body=CANCEL_REQUEST,
         headers=(GUEST_TOKEN, IDEMPOTENCY_KEY, IF_MATCH),
+    ),
+    *(
+        Operation(
+            "POST",
+            f"/api/ops/bookings/{{reference}}/{command}",
+            endpoint,
+            {200: "Booking"},
+            (*VISIT_PROBLEMS, *problems, *DATABASE_PROBLEMS),
+            is_staff=True,
+            body=body,
+            headers=(IF_MATCH,),
+        )
+        for command, endpoint, body, problems in (
+            ("seat", seat_booking, VISIT_REQUEST, ("RS232", *BODY_PROBLEMS)),
+            ("complete", complete_booking, VISIT_REQUEST, ("RS232", *BODY_PROBLEMS)),
+            ("no-show", mark_no_show, None, ("RS232",)),
+            ("reopen", reopen_booking, None, ("RS231", "RS234")),
+        )
     ),
     Operation(
         "POST",

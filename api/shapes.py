@@ -6,7 +6,7 @@ Whether a value is missing, sensible or allowed is for the database to say.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 INTEGER_MAX = 2**31 - 1
@@ -144,6 +144,16 @@ def _time(value: object) -> time:
     return time.fromisoformat(_text(value))
 
 
+def _instant(value: object) -> datetime:
+    try:
+        instant = datetime.fromisoformat(_text(value))
+    except ValueError:
+        raise ValueError("must be an instant as YYYY-MM-DDTHH:MM:SSZ") from None
+    if instant.tzinfo is None:
+        raise ValueError("must say its offset from UTC")
+    return instant
+
+
 def _key(value: object) -> str:
     if not re.fullmatch(rf"[!-~]{{1,{KEY_LENGTH}}}", _text(value)):
         raise ValueError(f"must be 1 to {KEY_LENGTH} visible ASCII characters")
@@ -170,6 +180,11 @@ TIME = Kind(
     _time,
     {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"},
     "Send a local time of 24 hours such as 19:30.",
+)
+INSTANT = Kind(
+    _instant,
+    {"type": "string", "format": "date-time"},
+    "Send an instant such as 2027-05-31T19:05:00Z.",
 )
 KEY = Kind(
     _key,
@@ -213,6 +228,7 @@ MODIFY_REQUEST = Shape(
         )
     )
 )
+VISIT_REQUEST = Shape((Field("at", "p_at", INSTANT, "2026-12-31T19:05:00Z", is_required=False),))
 CHANGE_FORM = Shape(
     tuple(
         replace(field, kind=INTEGER_TEXT) if field.kind is INTEGER else field

@@ -90,6 +90,8 @@ _KINDS = (
               "Use the link of the latest e-mail about the booking, or call the venue."),
     ErrorKind("RS231", "too_late", 409, "It is too late for this",
               "Call the venue."),
+    ErrorKind("RS232", "too_early", 409, "It is too early for this",
+              "Do it when the visit has come."),
     ErrorKind("RS233", "precondition_required", 428, "A change must say which version it is of",
               "Send If-Match with the ETag of the booking as you last read it."),
     ErrorKind("RS234", "tables_gone", 409, "The former tables belong to somebody else by now",

@@ -31,6 +31,7 @@ create table core.booking (
   hold_expires_at timestamptz,
   seated_at timestamptz,
   left_at timestamptz,
+  released_resource_ids bigint[],
   source text not null,
   created_at timestamptz not null,
   unique (reference),
@@ -75,6 +76,7 @@ comment on column core.booking.assignment_strategy is 'How the present tables we
 comment on column core.booking.hold_expires_at is 'Until when a hold is good.';
 comment on column core.booking.seated_at is 'When the party sat down.';
 comment on column core.booking.left_at is 'When the party left.';
+comment on column core.booking.released_resource_ids is 'The tables that a no-show gave back, for the case that the guests come after all.';
 comment on column core.booking.source is 'Where the request came from.';
 comment on column core.booking.created_at is 'When it was asked for.';
 comment on constraint booking_is_sane on core.booking is

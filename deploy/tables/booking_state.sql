@@ -14,7 +14,7 @@ create table core.booking_state (
 comment on table core.booking_state is 'The states of a booking.';
 comment on column core.booking_state.state is 'Name of the state.';
 comment on column core.booking_state.status is 'What the public sees of it.';
-comment on column core.booking_state.is_final is 'A booking in it holds no claim.';
+comment on column core.booking_state.is_final is 'It is over; its tables are free, once they are laid anew.';
 comment on column core.booking_state.description is 'What it means, for people.';
 
 commit;

@@ -32,6 +32,7 @@ call pg_temp.assert_table(
     'hold_expires_at timestamp with time zone',
     'seated_at timestamp with time zone',
     'left_at timestamp with time zone',
+    'released_resource_ids bigint[]',
     'source text not null',
     'created_at timestamp with time zone not null'
   ]

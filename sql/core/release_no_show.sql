@@ -1,0 +1,22 @@
+create or replace function core.release_no_show(p_booking core.booking, p_at timestamptz)
+returns void
+language plpgsql
+volatile
+as $$
+begin
+  update core.booking as b
+  set state = 'no_show', state_actor = core.name_actor(), state_reason = null,
+    released_resource_ids = array(
+      select c.resource_id from core.claim as c where c.booking_id = b.booking_id order by c.resource_id
+    )
+  where b.booking_id = p_booking.booking_id;
+  delete from core.claim as c where c.booking_id = p_booking.booking_id;
+  perform core.expire_notifications(p_booking.booking_id);
+  perform core.queue_notification(p_booking.booking_id, 'no_show', p_at);
+end
+$$;
+
+comment on function core.release_no_show(core.booking, timestamptz) is
+  'Notes that nobody came, frees the tables, and remembers them for the case that somebody does. Under the day''s lock.';
+
+revoke execute on function core.release_no_show(core.booking, timestamptz) from public;
