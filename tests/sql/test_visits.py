@@ -42,7 +42,7 @@ def bring_near(connection: Connection, booking: Row, begins_in: str) -> None:
         set during = tstzrange(lower(b.during) + m.by, upper(b.during) + m.by),
           occupied = tstzrange(lower(b.occupied) + m.by, upper(b.occupied) + m.by),
           starts_local = b.starts_local + m.by,
-          service_date = (now() at time zone 'Europe/London' - interval '4 hours')::date
+          service_date = (now() at time zone 'Europe/London' - v.day_starts_at)::date
         from moved as m, core.venue as v
         where b.booking_id = m.booking_id and v.venue_id = b.venue_id
         """,
@@ -165,7 +165,7 @@ def test_nobody_leaves_before_they_came(db: Connection, near: Row) -> None:
     assert (refused.code, refused.detail) == ("RS001", {"field": "at"})
 
 
-def test_a_seated_party_is_not_changed_but_its_notes_are(db: Connection, near: Row) -> None:
+def test_the_notes_of_a_seated_party_may_change(db: Connection, near: Row) -> None:
     note(db, "seat_booking", near)
     changed = note(db, "modify_booking", near, p_notes="Birthday")
     assert (changed["state"], changed["notes"]) == ("seated", "Birthday")
