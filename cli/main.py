@@ -19,6 +19,7 @@ COMMANDS = {
     "flow": "cli.flow:flow",
     "queue": "cli.queues:queue",
     "optimize": "cli.optimize.command:optimize",
+    "mail": "cli.letters:mail",
     "serve": "cli.processes:serve",
     "stamp": "cli.stamp:stamp",
     "stress": "cli.stress.command:stress",

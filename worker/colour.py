@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 WHITE = "#ffffff"
+BLACK = "#000000"
+"""On any colour, white or black can be read; a softer black could not."""
 INK = "#20262a"
 NIGHT = "#1f2529"
 """The card in a reader's dark mode."""
@@ -29,7 +31,7 @@ def look(colour: str | None) -> Look:
     colour = colour or DEFAULT
     return Look(
         colour=colour,
-        on_colour=max((WHITE, INK), key=lambda text: contrast(text, colour)),
+        on_colour=max((WHITE, BLACK), key=lambda text: contrast(text, colour)),
         link=_until_readable(colour, WHITE, towards=INK),
         dark_link=_until_readable(colour, NIGHT, towards=WHITE),
     )
