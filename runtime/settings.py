@@ -34,6 +34,10 @@ class Settings:
     smtp_is_tls: bool
     """SMTP_TLS: STARTTLS before anything else is said."""
     smtp_timeout: float
+    smtp_rate: float
+    """SMTP_RATE: e-mails that one worker hands over in a second at most."""
+    smtp_longest_pause: float
+    """SMTP_LONGEST_PAUSE: a mail server that is dead is tried again at least this often."""
     email_from: str
     """EMAIL_FROM: the address that confirmations are sent from."""
     is_email_suppressed: bool
@@ -74,6 +78,8 @@ class Settings:
             smtp_password=read.text("SMTP_PASSWORD"),
             smtp_is_tls=read.switch("SMTP_TLS"),
             smtp_timeout=read.number("SMTP_TIMEOUT", 10, lowest=0.1),
+            smtp_rate=read.number("SMTP_RATE", 50, lowest=0.01),
+            smtp_longest_pause=read.number("SMTP_LONGEST_PAUSE", 60, lowest=0.01),
             email_from=read.text("EMAIL_FROM") or "bookings@localhost.localdomain",
             is_email_suppressed=read.switch("SUPPRESS_EMAILS"),
             worker_queues=read.choices("HOLDFAST_WORKER_QUEUES", WORKER_QUEUES),

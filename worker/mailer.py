@@ -19,6 +19,15 @@ from worker.render import Email
 from worker.text import one_line
 
 _AUTHENTICATION = frozenset({530, 534, 535, 538})
+_SERVER_TROUBLE = frozenset(
+    {
+        "interrupted",
+        *(f"{stage}_refused_421" for stage in ("sender", "recipient", "data", "content")),
+    }
+)
+_NO_SUCH_ADDRESS = frozenset({550, 551, 553})
+# With an enhanced status it must be the address that is bad (5.1.x, 5.2.1), not we or the words.
+_OTHER_FAULT = re.compile(r"\b5\.(?!1\.\d|2\.1\b)\d\.\d+")
 _GOODBYE_SECONDS = 0.5
 _LONGEST_REPLY = 300
 _QUEUE_ID = re.compile(r"(?:queued as |\bid=)<?([^\s<>]+)", re.IGNORECASE)
@@ -28,27 +37,28 @@ _QUEUE_ID = re.compile(r"(?:queued as |\bid=)<?([^\s<>]+)", re.IGNORECASE)
 class Delivery:
     """What became of one e-mail: `reason` is a word for the logs, `error` the story behind it.
 
-    Neither contains the recipient's address.
+    Neither contains the recipient's address. `bounced` is `failed` because there is no such
+    address; `unreachable` says that there was no server to take it.
     """
 
-    outcome: Literal["sent", "retry", "failed", "suppressed"]
+    outcome: Literal["sent", "retry", "failed", "bounced", "suppressed", "unreachable"]
     provider_id: str | None = None
     reason: str | None = None
     error: str | None = None
 
+    @property
+    def is_server_well(self) -> bool:
+        """Whether it is worth going on with the next e-mail."""
+        return self.outcome != "unreachable" and self.reason not in _SERVER_TROUBLE
+
 
 class Mailer:
-    """A context manager that connects when the first e-mail is sent.
-
-    Once the server could not be reached, every further e-mail gets the same answer at once: it
-    would be the same for each, after the same wait.
-    """
+    """A context manager that connects when the first e-mail is sent."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._time = time_for_mail(settings)
         self._smtp: smtplib.SMTP | None = None
-        self._unreachable: Delivery | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -64,14 +74,11 @@ class Mailer:
 
     def send(self, email: Email) -> Delivery:
         """Hand one e-mail to the server, within the time for one; no answer of it is raised."""
-        if self._unreachable is not None:
-            return self._unreachable
         deadline = Deadline.after(self._time)
         try:
             smtp = self._smtp = self._smtp or _connect(self._settings, deadline)
         except OSError as error:
-            self._unreachable = Delivery("retry", reason="unreachable", error=_story(error))
-            return self._unreachable
+            return Delivery("unreachable", reason="unreachable", error=_story(error))
         try:
             return _Transaction(smtp, email, deadline).run()
         except _Refused as refused:
@@ -130,14 +137,20 @@ class _Transaction:
         text = _without(self.email.recipient, one_line(reply.decode("utf-8", "replace")))
         if code // 100 == first_digit:
             return text
-        is_failed = is_final and code // 100 == 5 and code not in _AUTHENTICATION
         raise _Refused(
             Delivery(
-                "failed" if is_failed else "retry",
+                _verdict(stage, code, text) if is_final else "retry",
                 reason=f"{stage}_refused_{code}",
                 error=f"{stage} refused: {code} {text[:_LONGEST_REPLY]}",
             )
         )
+
+
+def _verdict(stage: str, code: int, text: str) -> Literal["retry", "failed", "bounced"]:
+    if code // 100 != 5 or code in _AUTHENTICATION:
+        return "retry"
+    is_address = stage == "recipient" and code in _NO_SUCH_ADDRESS
+    return "bounced" if is_address and not _OTHER_FAULT.search(text) else "failed"
 
 
 def _connect(settings: Settings, deadline: Deadline) -> smtplib.SMTP:

@@ -14,6 +14,7 @@ from runtime.settings import Settings, SettingsError
 from worker import jobs
 from worker.limits import Deadline, time_for_mail
 from worker.mailer import Delivery, Mailer
+from worker.pace import Breaker, Throttle
 from worker.render import AddressError, plain_address, render
 
 log = get_logger(__name__)
@@ -22,7 +23,7 @@ _SPARE_SECONDS = 2.0
 
 
 class NotificationStep:
-    """One turn: claim a batch, send it over one SMTP connection.
+    """One turn: claim a batch, send it over one SMTP connection, at the pace that the server takes.
 
     Raises SettingsError when the sender's address is none.
     """
@@ -34,15 +35,16 @@ class NotificationStep:
         # Recording the outcome needs a moment too.
         self._need = time_for_mail(settings) + min(_SPARE_SECONDS, settings.worker_lease / 10)
         self._extension = max(self._need, settings.worker_lease)
+        self._breaker = Breaker(settings.smtp_longest_pause)
+        self._throttle = Throttle(settings.smtp_rate)
 
     def __call__(self, connection: Connection) -> bool:
+        limit = self._throttle.allow(self._breaker.allow(self._settings.worker_batch_size))
+        if not limit:
+            return False
         lease = Deadline.after(self._settings.worker_lease)
         waiting = deque(
-            jobs.claim_notifications(
-                connection,
-                limit=self._settings.worker_batch_size,
-                lease=self._settings.worker_lease,
-            )
+            jobs.claim_notifications(connection, limit=limit, lease=self._settings.worker_lease)
         )
         is_work = bool(waiting)
         with Mailer(self._settings) as mailer:
@@ -54,9 +56,24 @@ class NotificationStep:
                     waiting.clear()
                     if not self._extend(connection, message):
                         break
-                self._deliver(connection, mailer, message)
+                delivery = self._deliver(connection, mailer, message)
+                if not delivery.is_server_well:
+                    self._pause(delivery)
+                    break
+            else:
+                if is_work:
+                    self._go_on()
             _hand_back(connection, waiting)
         return is_work
+
+    def _pause(self, delivery: Delivery) -> None:
+        pause = self._breaker.fail()
+        log.warning("mail_server_down", reason=delivery.reason, error=delivery.error, pause_s=pause)
+
+    def _go_on(self) -> None:
+        if not self._breaker.is_closed:
+            log.info("mail_server_back")
+        self._breaker.succeed(self._settings.worker_batch_size)
 
     def _extend(self, connection: Connection, message: jobs.Notification) -> bool:
         is_ours = jobs.extend_lease(connection, jobs.NOTIFICATION, message, self._extension)
@@ -64,9 +81,12 @@ class NotificationStep:
             log.warning("lease_lost", queue=jobs.NOTIFICATION, message_id=message.message_id)
         return is_ours
 
-    def _deliver(self, connection: Connection, mailer: Mailer, message: jobs.Notification) -> None:
+    def _deliver(
+        self, connection: Connection, mailer: Mailer, message: jobs.Notification
+    ) -> Delivery:
         started = monotonic()
         delivery = self._attempt(mailer, message)
+        self._throttle.spend()
         status = jobs.record_delivery(
             connection,
             message,
@@ -85,6 +105,7 @@ class NotificationStep:
             provider_id=delivery.provider_id,
             duration_ms=round((monotonic() - started) * 1000, 1),
         )
+        return delivery
 
     def _attempt(self, mailer: Mailer, message: jobs.Notification) -> Delivery:
         if self._settings.is_email_suppressed:

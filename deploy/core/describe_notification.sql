@@ -11,6 +11,7 @@ stable
 as $$
   select jsonb_build_object(
     'message_key', n.kind || '.' || n.notification_id || '.' || coalesce(lower(b.reference), v.slug),
+    'recipient', k.recipient,
     'version', n.version,
     'invitation', case
       when k.invitation = 'request' then k.invitation
@@ -21,7 +22,6 @@ as $$
         where i.booking_id = n.booking_id and i.status in ('sending', 'sent')
       ) then k.invitation
     end,
-    'is_suppressible', k.is_suppressible,
     'venue', jsonb_build_object('slug', v.slug, 'name', v.name, 'kind', v.kind, 'colour', m.colour) || v.contact,
     'timezone', v.timezone
   ) || coalesce(core.describe_visit(b), '{}')

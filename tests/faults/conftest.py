@@ -121,9 +121,9 @@ class _AnyPort(Controller):
 
 
 @contextmanager
-def open_office(office: PostOffice, **manners: Any) -> Iterator[PostOffice]:
-    """Serve on a free port of 127.0.0.1; `manners` are aiosmtpd's own."""
-    controller = _AnyPort(office, hostname="127.0.0.1", port=0, **manners)
+def open_office(office: PostOffice, *, on_port: int = 0, **manners: Any) -> Iterator[PostOffice]:
+    """Serve on a port of 127.0.0.1, a free one if not told; `manners` are aiosmtpd's own."""
+    controller = _AnyPort(office, hostname="127.0.0.1", port=on_port, **manners)
     controller.start()
     office.port = controller.port
     try:

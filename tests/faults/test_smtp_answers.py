@@ -80,7 +80,10 @@ def test_a_batch_shares_one_connection(post_office: PostOffice) -> None:
         ("MAIL", "421 4.3.2 shutting down", "retry", "sender_refused_421"),
         ("RCPT", "450 4.2.1 greylisted", "retry", "recipient_refused_450"),
         ("RCPT", "530 5.7.0 authenticate first", "retry", "recipient_refused_530"),
-        ("RCPT", "550 5.1.1 no such user", "failed", "recipient_refused_550"),
+        ("RCPT", "550 5.1.1 no such user", "bounced", "recipient_refused_550"),
+        ("RCPT", "553 no such user here", "bounced", "recipient_refused_553"),
+        ("RCPT", "550 5.7.1 we do not like you", "failed", "recipient_refused_550"),
+        ("RCPT", "552 5.2.2 mailbox full", "failed", "recipient_refused_552"),
         ("DATA", "452 4.3.1 disk full", "retry", "content_refused_452"),
         ("DATA", "554 5.7.1 spam", "failed", "content_refused_554"),
     ],
@@ -97,7 +100,7 @@ def test_a_refusal_is_temporary_or_final(
 def test_a_refused_mail_does_not_spoil_the_next(post_office: PostOffice) -> None:
     with mailer(post_office.port) as one:
         post_office.replies["RCPT"] = "550 5.1.1 no such user"
-        assert one.send(EMAIL).outcome == "failed"
+        assert one.send(EMAIL).outcome == "bounced"
         post_office.replies.clear()
         assert one.send(EMAIL).outcome == "sent"
     assert post_office.session_count == 1
@@ -139,12 +142,10 @@ def test_a_silent_server_costs_no_more_than_the_timeout(post_office: PostOffice)
     assert monotonic() - began < 3
 
 
-def test_a_dead_port_is_answered_once_for_all(dead_port: int) -> None:
-    with mailer(dead_port) as one:
-        first = one.send(EMAIL)
-        assert (first.outcome, first.reason) == ("retry", "unreachable")
-        assert "refused" in str(first.error)
-        assert one.send(EMAIL) is first
+def test_a_dead_port_is_no_servers_verdict(dead_port: int) -> None:
+    delivery = send(dead_port)
+    assert (delivery.outcome, delivery.reason) == ("unreachable", "unreachable")
+    assert "refused" in str(delivery.error) and not delivery.is_server_well
 
 
 def test_an_unknown_host_is_temporary() -> None:
@@ -153,14 +154,14 @@ def test_an_unknown_host_is_temporary() -> None:
 
 def test_nothing_is_said_in_clear_when_tls_is_wanted(post_office: PostOffice) -> None:
     delivery = send(post_office.port, smtp_is_tls=True)
-    assert (delivery.outcome, delivery.reason) == ("retry", "unreachable")
+    assert (delivery.outcome, delivery.reason) == ("unreachable", "unreachable")
     assert not post_office.mails
 
 
 # There is no TLS on a loopback address.
 @pytest.mark.filterwarnings("ignore:Requiring AUTH:UserWarning")
 @pytest.mark.filterwarnings("ignore:auth_required:UserWarning")
-@pytest.mark.parametrize(("password", "outcome"), [("right", "sent"), ("wrong", "retry")])
+@pytest.mark.parametrize(("password", "outcome"), [("right", "sent"), ("wrong", "unreachable")])
 def test_a_refused_login_is_temporary(password: str, outcome: str) -> None:
     def check(_server: Any, _session: Any, _envelope: Any, _how: str, data: Any) -> AuthResult:
         return AuthResult(success=data.password == b"right", handled=False)

@@ -5,6 +5,7 @@ from email import message_from_bytes, policy
 from threading import Event
 from typing import Any
 
+import pytest
 from psycopg import Connection
 from structlog.testing import capture_logs
 
@@ -112,8 +113,11 @@ def test_at_the_deadline_it_has_failed_with_the_reason(
     owner: Connection, worker: Connection, venue_database: str, dead_port: int
 ) -> None:
     confirm(worker, venue_database)
-    owner.execute("update core.notification set deadline_at = clock_timestamp() + interval '3 s'")
     assert turn(worker, dead_port)
+    [(status, error)] = notifications(owner)
+    assert status == "queued" and "refused" in str(error)
+    owner.execute("update core.notification set deadline_at = clock_timestamp()")
+    assert not turn(worker, dead_port)
     [(status, error)] = notifications(owner)
     assert status == "failed" and "refused" in str(error)
     assert owner.execute("select state from core.booking").fetchall() == [("confirmed",)]
@@ -124,9 +128,14 @@ def test_a_server_that_is_down_delays_the_whole_batch(
     owner: Connection, worker: Connection, venue_database: str, dead_port: int
 ) -> None:
     confirm(worker, venue_database, 3)
-    assert turn(worker, dead_port)
+    step = NotificationStep(replace(SETTINGS, smtp_port=dead_port), Event())
+    with capture_logs() as lines:
+        assert step(worker)
+        assert not step(worker)
     assert [status for status, _ in notifications(owner)] == ["queued"] * 3
-    assert not turn(worker, dead_port)
+    # One was tried, and even that try is not counted.
+    assert owner.execute("select max(try_count) from core.notification").fetchone() == (0,)
+    assert [line["pause_s"] for line in lines if line["event"] == "mail_server_down"] == [1]
 
 
 def test_a_silent_server_delays_one_mail(
@@ -146,6 +155,26 @@ def test_an_address_that_the_server_refuses_has_failed(
     post_office.replies["RCPT"] = "550 5.1.1 <zoe.guest@example.com> unknown"
     assert turn(worker, post_office.port)
     assert notifications(owner) == [("failed", "recipient refused: 550 5.1.1 <recipient> unknown")]
+
+    # Nothing more goes to an address that is not there.
+    confirm(worker, venue_database)
+    assert not turn(worker, post_office.port)
+    assert [status for status, _ in notifications(owner)] == ["failed", "suppressed"]
+
+
+@pytest.mark.parametrize("reply", ["554 5.7.1 we do not like you", "550 5.7.1 blocked", "552 full"])
+def test_a_refusal_that_is_not_the_addresss_fault_blocks_nobody(
+    owner: Connection,
+    worker: Connection,
+    venue_database: str,
+    post_office: PostOffice,
+    reply: str,
+) -> None:
+    confirm(worker, venue_database)
+    post_office.replies["RCPT"] = reply
+    assert turn(worker, post_office.port)
+    assert [status for status, _ in notifications(owner)] == ["failed"]
+    assert owner.execute("select from core.mail_block").fetchall() == []
 
 
 def test_two_addresses_in_one_field_are_nobodys(

@@ -1,0 +1,109 @@
+"""A mail server that is away: nothing is lost, nothing doubled, and no flood when it is back.
+
+The pauses are shortened; what counts is what happens in them.
+"""
+
+import socket
+from collections import Counter
+from dataclasses import replace
+from email import message_from_bytes, policy
+from threading import Event
+
+from psycopg import Connection
+
+from runtime.settings import Settings
+from tests.faults.conftest import PostOffice, book, eventually, open_office
+from worker.assignment import AssignmentStep
+from worker.notification import NotificationStep
+
+SETTINGS = replace(
+    Settings.from_environment({}),
+    smtp_host="127.0.0.1",
+    email_from="bookings@pub.example",
+    smtp_longest_pause=0.05,
+    smtp_rate=1000.0,
+)
+FIRST, SECOND = 11, 4
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+def message_ids(office: PostOffice) -> list[str]:
+    messages = (message_from_bytes(mail.content, policy=policy.default) for mail in office.mails)
+    return [str(message["Message-ID"]) for message in messages]
+
+
+def test_a_server_that_was_away_gets_everything_once_and_in_order(
+    owner: Connection, worker: Connection, venue_database: str
+) -> None:
+    port = free_port()
+    step = NotificationStep(replace(SETTINGS, smtp_port=port), Event())
+    assign = AssignmentStep(SETTINGS, Event())
+
+    changed = book(venue_database, FIRST)[0]
+    assign(worker)
+    for _ in range(5):
+        step(worker)
+    # Bookings go on meanwhile, and a guest changes their mind about one whose e-mail still waits.
+    book(venue_database, SECOND)
+    assign(worker)
+    owner.execute(
+        "select api.cancel_booking(reference) from core.booking where booking_id = %s", [changed]
+    )
+    for _ in range(5):
+        step(worker)
+    assert owner.execute("select count(*) from core.booking where state = 'confirmed'").fetchone()
+    assert owner.execute("select from core.notification where try_count > 0").fetchall() == []
+    assert owner.execute("select * from ops.check_invariants()").fetchall() == []
+
+    with open_office(PostOffice(), on_port=port) as office:
+        turns = []
+        for _ in range(2000):
+            before = len(office.mails)
+            if not step(worker) and not owner.execute("select from pgmq.q_notification").fetchall():
+                break
+            if len(office.mails) > before:
+                turns.append(len(office.mails) - before)
+        eventually(lambda: len(office.mails) >= FIRST + SECOND)
+
+    # What was no longer true was not sent: the first booking has its cancellation alone.
+    assert Counter(message_ids(office)).most_common(1)[0][1] == 1
+    sent = owner.execute(
+        "select kind, notification_id from core.notification where status = 'sent'"
+        " order by sent_at, notification_id"
+    ).fetchall()
+    assert Counter(kind for kind, _ in sent) == {"confirmed": FIRST + SECOND - 1, "cancelled": 1}
+    assert [number for _, number in sent] == sorted(number for _, number in sent)
+    # Gently at first.
+    assert turns[:3] == [1, 2, 4] and max(turns) <= 16
+    assert owner.execute("select * from ops.check_invariants()").fetchall() == []
+
+
+def test_two_e_mails_of_one_booking_keep_their_order(
+    owner: Connection, worker: Connection, venue_database: str, post_office: PostOffice
+) -> None:
+    """The first is refused for now; the second waits for it, whoever takes it up."""
+    [booking_id] = book(venue_database)
+    AssignmentStep(SETTINGS, Event())(worker)
+    step = NotificationStep(replace(SETTINGS, smtp_port=post_office.port), Event())
+    post_office.replies["RCPT"] = "450 4.2.1 greylisted"
+    assert step(worker)
+    owner.execute("select core.queue_notification(%s, 'moved', clock_timestamp())", [booking_id])
+    post_office.replies.clear()
+    assert not step(worker) and not post_office.mails
+
+    owner.execute(
+        "update core.timer set due_at = clock_timestamp() where notification_id ="
+        " (select notification_id from core.notification where kind = 'confirmed')"
+    )
+    owner.execute("select jobs.run_due_timers(10)")
+    owner.execute("update pgmq.q_notification set vt = clock_timestamp()")
+    for _ in range(2):
+        step(worker)
+        owner.execute("update pgmq.q_notification set vt = clock_timestamp()")
+    kinds = [message_id.partition(".")[0] for message_id in message_ids(post_office)]
+    assert kinds == ["<confirmed", "<moved"]
