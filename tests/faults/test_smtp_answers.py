@@ -166,7 +166,11 @@ def test_a_refused_login_is_temporary(password: str, outcome: str) -> None:
     def check(_server: Any, _session: Any, _envelope: Any, _how: str, data: Any) -> AuthResult:
         return AuthResult(success=data.password == b"right", handled=False)
 
-    manners = {"authenticator": check, "auth_required": True, "auth_require_tls": False}
+    manners: dict[str, Any] = {
+        "authenticator": check,
+        "auth_required": True,
+        "auth_require_tls": False,
+    }
     with open_office(PostOffice(), **manners) as office:
         delivery = send(office.port, smtp_username="holdfast", smtp_password=password)
         assert delivery.outcome == outcome
