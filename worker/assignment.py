@@ -131,18 +131,21 @@ def _record_failure(connection: Connection, message: jobs.Assignment, error: psy
 def _log_answers(
     batch: Sequence[jobs.Assignment], answers: Sequence[jobs.Answer], seconds: float
 ) -> None:
+    """One line for all that were confirmed, which is nearly all of them, and one for each other."""
     answered = {answer.message_id: answer for answer in answers}
+    line = log.bind(batch=len(batch), duration_ms=round(seconds * 1000, 1))
+    confirmed = [answer.booking_id for answer in answers if answer.outcome == "confirmed"]
+    if confirmed:
+        line.info("assignment", outcome="confirmed", booking_ids=confirmed)
     for message in batch:
         answer = answered.get(message.message_id)
-        if answer and answer.outcome == "not_begun":
+        if answer and answer.outcome in {"confirmed", "not_begun"}:
             continue
-        log.info(
+        line.info(
             "assignment",
             message_id=message.message_id,
             booking_id=message.booking_id,
             outcome=answer.outcome if answer else "lease_lost",
             state=answer.state if answer else None,
             reason=answer.reason if answer else None,
-            batch=len(batch),
-            duration_ms=round(seconds * 1000, 1),
         )
