@@ -52,7 +52,7 @@ class Settings:
     worker_lease: float
     """HOLDFAST_WORKER_LEASE: how long a claimed message stays invisible to other workers."""
     worker_poll_busy: float
-    """HOLDFAST_WORKER_POLL_BUSY: pause after an empty claim when there was work lately."""
+    """HOLDFAST_WORKER_POLL_BUSY: pause after a claim that found few messages or, after work, none."""
     worker_poll_idle: float
     """HOLDFAST_WORKER_POLL_IDLE: the longest pause between two claims."""
     worker_grace: float
@@ -86,7 +86,7 @@ class Settings:
             worker_assigners=int(read.number("HOLDFAST_WORKER_ASSIGNERS", 1, lowest=1)),
             worker_batch_size=int(read.number("HOLDFAST_WORKER_BATCH", 64, lowest=1)),
             worker_lease=read.number("HOLDFAST_WORKER_LEASE", 30, lowest=1),
-            worker_poll_busy=read.number("HOLDFAST_WORKER_POLL_BUSY", 0.02, lowest=0),
+            worker_poll_busy=read.number("HOLDFAST_WORKER_POLL_BUSY", 0.05, lowest=0),
             worker_poll_idle=read.number("HOLDFAST_WORKER_POLL_IDLE", 0.5, lowest=0.01),
             worker_grace=read.number("HOLDFAST_WORKER_GRACE", 10, lowest=0),
             staff_token=read.text("HOLDFAST_STAFF_TOKEN"),

@@ -31,6 +31,7 @@ class AssignmentStep:
         self._batch_size = settings.worker_batch_size
         self._lease = settings.worker_lease
         self._time = time_for_batch(settings)
+        self._pause = settings.worker_poll_busy
         self._stop = stop
 
     def __call__(self, connection: Connection) -> bool:
@@ -40,6 +41,9 @@ class AssignmentStep:
             _hand_back(connection, batch)
         elif batch:
             self._work_off(connection, batch, deadline)
+            if len(batch) < self._batch_size:
+                # Under load the next batch grows meanwhile: one costs as much as several bookings.
+                self._stop.wait(self._pause)
         return bool(batch)
 
     def _work_off(
