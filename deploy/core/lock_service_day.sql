@@ -6,12 +6,11 @@ set local role holdfast_owner;
 
 create or replace function core.lock_service_day(p_venue_id bigint, p_service_date date)
 returns void
-language plpgsql
+language sql
 volatile
 as $$
-begin
-  perform pg_advisory_xact_lock(hashint8(p_venue_id), p_service_date - date '2000-01-01');
-end
+  -- One expression, which is inlined.
+  select pg_advisory_xact_lock(hashint8(p_venue_id), p_service_date - date '2000-01-01');
 $$;
 
 comment on function core.lock_service_day(bigint, date) is
