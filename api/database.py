@@ -9,11 +9,12 @@ from typing import Any
 
 import psycopg
 from psycopg import AsyncConnection, IsolationLevel, sql
-from psycopg.rows import dict_row
+from psycopg.rows import class_row, dict_row
 from psycopg_pool import AsyncConnectionPool
 
 from runtime.database import connection_options
 from runtime.errors import classify
+from runtime.metrics import Figure
 from runtime.settings import Settings
 
 Row = dict[str, Any]
@@ -77,6 +78,16 @@ class Database:
                     raise
             await sleep(pause * random.uniform(0.5, 1.5))
         return await self._call_once(role, function, arguments)
+
+    async def figures(self) -> list[Figure]:
+        """The rows of ops.metric, read as staff. Raises psycopg.Error."""
+        async with (
+            self._pool.connection() as connection,
+            connection.cursor(row_factory=class_row(Figure)) as cursor,
+        ):
+            await connection.execute("set local role holdfast_staff")
+            await cursor.execute("select name, labels, value from ops.metric")
+            return await cursor.fetchall()
 
     async def missing_functions(self, functions: Sequence[str]) -> list[str]:
         """Those of `schema.function` that the database does not have."""

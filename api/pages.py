@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from api.manage import change_booking, show_booking
 from api.openapi import describe
+from api.probes import metrics
 from api.problems import Problem
 from api.routes import OPERATIONS
 from runtime.errors import ERRORS
@@ -59,4 +60,5 @@ PAGES = (
     Route("/", index),
     Route("/problems/{name}", problem),
     Route("/openapi.json", openapi),
+    Route("/metrics", metrics),
 )

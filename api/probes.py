@@ -1,10 +1,14 @@
-"""Probes for whoever supervises the process."""
+"""Probes for whoever supervises the process, and figures for Prometheus."""
 
+import psycopg
+from psycopg_pool import PoolTimeout
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from api.database import Database
+from api.identity import require_staff
 from api.problems import Problem
+from runtime.metrics import CONTENT_TYPE, exposition
 
 FUNCTIONS = (
     "api.assign_booking",
@@ -37,3 +41,15 @@ async def ready(request: Request) -> Response:
     if missing:
         raise Problem("RS112", errors={"missing": missing})
     return JSONResponse({"status": "ok"})
+
+
+async def metrics(request: Request) -> Response:
+    """The database's figures and this process's, for whoever has the staff token: how much is
+    booked is nobody else's business."""
+    require_staff(request)
+    database: Database = request.app.state.database
+    try:
+        figures = await database.figures()
+    except (psycopg.Error, PoolTimeout):
+        figures = None
+    return Response(exposition(figures), media_type=CONTENT_TYPE)

@@ -58,6 +58,11 @@ class Settings:
     worker_grace: float
     """HOLDFAST_WORKER_GRACE: time between SIGTERM and the end."""
 
+    metrics_port: int
+    """HOLDFAST_METRICS_PORT: where a worker answers /metrics; 0: nowhere."""
+    metrics_host: str
+    """HOLDFAST_METRICS_HOST: the address that it listens on."""
+
     staff_token: str | None
     """HOLDFAST_STAFF_TOKEN: staff and internal routes are off without it."""
     statement_timeout: float
@@ -89,6 +94,8 @@ class Settings:
             worker_poll_busy=read.number("HOLDFAST_WORKER_POLL_BUSY", 0.05, lowest=0),
             worker_poll_idle=read.number("HOLDFAST_WORKER_POLL_IDLE", 0.5, lowest=0.01),
             worker_grace=read.number("HOLDFAST_WORKER_GRACE", 10, lowest=0),
+            metrics_port=int(read.number("HOLDFAST_METRICS_PORT", 0, lowest=0)),
+            metrics_host=read.text("HOLDFAST_METRICS_HOST") or "127.0.0.1",
             staff_token=read.text("HOLDFAST_STAFF_TOKEN"),
             statement_timeout=read.number("HOLDFAST_STATEMENT_TIMEOUT", 10, lowest=0.1),
         )

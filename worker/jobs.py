@@ -165,6 +165,16 @@ def run_due_timers(connection: Connection, *, limit: int) -> int:
     )
 
 
+def record_metrics(connection: Connection) -> int:
+    """How many figures were written down; 0 when this hour has them."""
+    return int(_scalar(connection, "select jobs.record_metrics()", {}))
+
+
+def prune(connection: Connection, *, limit: int) -> int:
+    """How many rows were deleted that nobody needs any more."""
+    return int(_scalar(connection, "select jobs.prune(p_limit => %(limit)s)", {"limit": limit}))
+
+
 def _scalar(connection: Connection, query: str, parameters: dict[str, Any]) -> Any:
     with connection.cursor(row_factory=scalar_row) as cursor:
         return cursor.execute(query, parameters).fetchone()

@@ -13,8 +13,9 @@ from worker import jobs
 from worker.assignment import AssignmentStep
 from worker.limits import Deadline
 from worker.loop import Loop, Step
+from worker.metrics import serve_metrics
 from worker.notification import NotificationStep
-from worker.timers import run_due_timers
+from worker.timers import Tick
 
 log = get_logger(__name__)
 
@@ -37,7 +38,8 @@ def run(settings: Settings | None = None) -> int:
     # interrupt anything.
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
     try:
-        return _Crew(settings).run()
+        with serve_metrics(settings):
+            return _Crew(settings).run()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
@@ -107,7 +109,7 @@ def _receive(seconds: float) -> signal.Signals | None:
 
 
 def _steps(settings: Settings, stop: Event) -> Sequence[tuple[str, Step]]:
-    steps: list[tuple[str, Step]] = [("timers", run_due_timers)]
+    steps: list[tuple[str, Step]] = [("timers", Tick())]
     if jobs.ASSIGNMENT in settings.worker_queues:
         # More than one pays where commits are slow; on few cores it costs more than it gives.
         names = [jobs.ASSIGNMENT]

@@ -29,7 +29,9 @@ as $$
   cross join lateral (
     select count(*) as row_count from core.booking_attempt as a where a.booking_id = b.booking_id
   ) as a
-  where a.row_count <> b.attempt_count;
+  where a.row_count <> b.attempt_count
+    -- Older ones are pruned, one by one.
+    and b.service_date >= current_date - (select r.keep from core.retention as r where r.what = 'booking_attempt');
 $$;
 
 comment on function ops.check_pipeline() is

@@ -1,0 +1,9 @@
+-- Revert holdfast:core/prune_archives from pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+drop function core.prune_archives(integer, timestamptz);
+
+commit;

@@ -1,0 +1,16 @@
+-- Verify holdfast:data/retention on pg
+
+begin;
+\ir ../_assert.sql
+
+call pg_temp.assert_rows(
+  p_table => 'core.retention',
+  p_rows => array[
+    '(idempotency_key,"7 days","How long a caller may repeat a command.")',
+    '(archived_message,"30 days","Messages in the archives of the queues.")',
+    '(booking_attempt,"400 days","Attempts of bookings whose service day is over for so long.")',
+    '(metric_sample,"8 days","The hourly figures behind the baselines of ops.alert.")'
+  ]
+);
+
+rollback;
