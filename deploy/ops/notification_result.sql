@@ -16,10 +16,11 @@ where n.notification_id > coalesce((
     order by o.notification_id desc
     limit 1
   ), 0)
-  and n.queued_at between now() - interval '1 hour' and now()
+  -- Reminders are dated ahead.
+  and n.queued_at between now() - interval '1 hour' and statement_timestamp()
 group by n.kind, n.status;
 
-comment on view ops.notification_result is 'What became of the e-mails that were due in the last hour.';
+comment on view ops.notification_result is 'What became of the e-mails that were asked for in the last hour.';
 comment on column ops.notification_result.kind is 'What they say.';
 comment on column ops.notification_result.status is 'queued, sending, sent, failed, suppressed or expired.';
 comment on column ops.notification_result.notification_count is 'How many.';
