@@ -15,7 +15,8 @@ as $$
   with due as (
     select t.timer_id
     from core.timer as t
-    where t.due_at <= clock_timestamp()
+    -- Asked once, or the index could not be searched for it and every timer that lies ahead were read.
+    where t.due_at <= (select clock_timestamp())
     order by t.due_at
     limit p_limit
     for update skip locked

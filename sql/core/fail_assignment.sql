@@ -12,7 +12,6 @@ begin
   set state = 'failed', state_path = '{assignment_in_progress,failed}', state_actor = core.name_actor(),
     state_reason = p_reason, attempt_count = b.attempt_count + 1
   where b.booking_id = p_booking.booking_id;
-  perform core.queue_notification(p_booking.booking_id, 'declined', p_at);
 end
 $$;
 

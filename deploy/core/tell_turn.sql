@@ -1,0 +1,51 @@
+-- Deploy holdfast:core/tell_turn to pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+create or replace function core.tell_turn()
+returns trigger
+language plpgsql
+volatile
+as $$
+declare
+  v_at timestamptz := clock_timestamp();
+begin
+  perform core.queue_notification(
+    new.booking_id,
+    case
+      when new.state = 'failed' then 'declined'
+      when new.state = 'no_show' then 'no_show'
+      when new.state = 'assignment_pending' then 'booking_received'
+      when new.changing_from is null then 'manual_review'
+      else 'modification_failed'
+    end, v_at);
+  if new.state = 'manual_review' then
+    perform core.queue_desk_notification(
+      new.venue_id, new.booking_id, 'review_needed', new.state_version, v_at);
+  end if;
+  return null;
+end
+$$;
+
+comment on function core.tell_turn() is
+  'Trigger: whoever takes a booking to a person, declines it, marks it as a no-show or puts its first attempt off, the '
+  'guest is told, and the venue when a person is needed.';
+
+revoke execute on function core.tell_turn() from public;
+
+-- The condition is all that a confirmation pays for it.
+create or replace trigger _300_turn_is_told
+after update of state on core.booking
+for each row
+when (
+  new.state <> old.state and new.state in ('manual_review', 'failed', 'no_show')
+  or new.state = 'assignment_pending' and old.attempt_count = 0 and new.attempt_count = 1
+    and new.changing_from is null
+)
+execute function core.tell_turn();
+
+comment on trigger _300_turn_is_told on core.booking is 'Nobody is left waiting without a word.';
+
+commit;
