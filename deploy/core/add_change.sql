@@ -29,7 +29,7 @@ begin
   select
     core.make_reference(), p_booking.booking_id, coalesce(v_former.from_visit, core.recall_visit(p_booking)), p_visit,
     coalesce(v_former.from_resource_ids, array(
-      select c.resource_id from core.claim as c where c.booking_id = p_booking.booking_id order by c.resource_id
+      select distinct c.resource_id from core.claim as c where c.booking_id = p_booking.booking_id order by c.resource_id
     )),
     coalesce(v_former.policy, v.change_policy), case when p_had_tables then 'pending' else 'amended' end,
     core.name_actor(), p_at, case when not p_had_tables then p_booking.state_version + 1 end,

@@ -19,6 +19,8 @@ begin
     set state = 'cancelled', hold_expires_at = null, state_actor = core.name_actor(), state_reason = p_reason
     where b.booking_id = p_booking.booking_id;
     return 'released';
+  elsif p_booking.changing_from is not null then
+    return core.reseat_kept(p_booking, p_reason, p_at);
   end if;
   select v.* into strict v_venue from core.venue as v where v.venue_id = p_booking.venue_id;
   select f.* into v_frame from core.get_day_frame(v_venue, p_booking.service_date) as f;

@@ -26,6 +26,7 @@ begin
       from core.rank_seatings(f, b.occupied, b.party_size, b.seating_preference, b.zone_wish_id, 5, p_at) as p
     ) as r
     where b.booking_id = any (p_booking_ids) and b.state = 'assignment_pending' and b.changing_from is null
+      and core.has_service_day(b.venue_id, b.service_date)
       and lower(b.during) > p_at and r.plans is not null
   ),
   claimed as (

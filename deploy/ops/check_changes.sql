@@ -28,9 +28,9 @@ as $$
   from core.booking as b
   inner join core.booking_change as k on k.booking_id = b.booking_id and k.outcome = 'pending'
   cross join lateral (
-    select coalesce(array_agg(c.resource_id order by c.resource_id), '{}') as resource_ids
+    select coalesce(array_agg(distinct c.resource_id order by c.resource_id), '{}') as resource_ids
     from core.claim as c
-    where c.booking_id = b.booking_id and c.kind = 'retained' and c.during = (k.from_visit).occupied
+    where c.booking_id = b.booking_id and c.kind = 'retained' and (k.from_visit).occupied @> c.during
   ) as c
   where c.resource_ids <> case k.policy when 'keep' then k.from_resource_ids else '{}' end
     or (k.policy = 'keep' and k.from_resource_ids = '{}')

@@ -7,7 +7,7 @@ begin
   update core.booking as b
   set state = 'no_show', state_actor = core.name_actor(), state_reason = null,
     released_resource_ids = array(
-      select c.resource_id from core.claim as c where c.booking_id = b.booking_id order by c.resource_id
+      select distinct c.resource_id from core.claim as c where c.booking_id = b.booking_id order by c.resource_id
     )
   where b.booking_id = p_booking.booking_id;
   delete from core.claim as c where c.booking_id = p_booking.booking_id;

@@ -7,10 +7,13 @@ declare
   v_venue core.venue;
   v_frame core.day_frame;
 begin
-  if cardinality(p_resource_ids) > 0 and core.attempt_hold(p_booking, p_resource_ids, null, p_at) then
+  select v.* into strict v_venue from core.venue as v where v.venue_id = p_booking.venue_id;
+  -- The parts of an appointment are placed anew: each has a time of its own.
+  if v_venue.kind <> 'practice' and cardinality(p_resource_ids) > 0
+    and core.attempt_hold(p_booking, p_resource_ids, null, p_at)
+  then
     return;
   end if;
-  select v.* into strict v_venue from core.venue as v where v.venue_id = p_booking.venue_id;
   v_frame := core.get_day_frame(v_venue, p_booking.service_date);
   if not core.take_best_plan(v_venue, v_frame, p_booking, p_at) ? 'tables'
     and not coalesce(core.make_room(v_venue, v_frame, p_booking, true, p_at), '{}') ? 'tables'

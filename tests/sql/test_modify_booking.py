@@ -7,6 +7,7 @@ import pytest
 from psycopg import Connection
 
 from tests.calls import (
+    WHITE_HORSE,
     Row,
     acting,
     ask,
@@ -401,3 +402,38 @@ def test_a_link_ends_with_the_visit_or_by_hand(db: Connection) -> None:
     assert value(db, "api.revoke_guest_link", p_reference=booking["reference"]) is False
     assert refusal(db, "api.cancel_booking", p_token=key).code == "RS230"
     assert token(db, booking) != key
+
+
+def test_a_kept_table_that_is_blocked_is_replaced(db: Connection) -> None:
+    booking = confirmed(db)
+    modify(db, booking, p_date=day() + timedelta(days=1))
+    blocked = call(
+        db,
+        "api.block_resource",
+        p_venue=WHITE_HORSE,
+        p_table=labels(booking)[0],
+        p_from=f"{day()} 12:00",
+        p_until=f"{day()} 23:00",
+        p_is_dry_run=False,
+    )
+    assert blocked["outcome"] == "moved"
+    [(label, kind, _)] = claims(db, booking)
+    assert kind == "retained" and [label] != labels(booking)
+    assert broken_invariants(db) == []
+    assert labels(restore(db, booking)) == [label]
+    assert broken_invariants(db) == []
+
+
+def test_a_kept_table_that_is_lost_needs_a_person(db: Connection) -> None:
+    booking = confirmed(db, **ONE_SEATING)
+    label = labels(booking)[0]
+    modify(db, booking, p_date=day() + timedelta(days=1))
+    block = {"p_venue": WHITE_HORSE, "p_table": label, "p_is_dry_run": False}
+    blocked = call(
+        db, "api.block_resource", p_from=f"{day()} 12:00", p_until=f"{day()} 23:00", **block
+    )
+    assert blocked["outcome"] == "unplaced"
+    seen = read(db, booking)
+    assert (seen["state"], seen["reason"]) == ("manual_review", "table_blocked")
+    assert claims(db, booking) == [] and broken_invariants(db) == []
+    assert refusal(db, "api.restore_booking", p_reference=booking["reference"]).code == "RS234"
