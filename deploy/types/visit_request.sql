@@ -14,10 +14,15 @@ create type core.visit_request as (
   party_size integer,
   seating_preference text,
   zone_wish_id bigint,
-  hold_length interval
+  hold_length interval,
+  venue_slug text,
+  venue_name text,
+  timezone text,
+  service_code text
 );
 
 comment on type core.visit_request is
-  'A wish that passed every check: which service of which venue, when by wall clock and by instant, for how many.';
+  'A wish that passed every check: which service of which venue, when by wall clock and by instant, for how many; '
+  'and the names of both.';
 
 commit;

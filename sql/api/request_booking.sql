@@ -51,7 +51,8 @@ begin
       core.find_or_add_customer(v_visit.venue_id, p_name, p_email, p_phone, p_locale, p_marketing_opt_in, v_at),
       p_notes, null, p_source, v_at);
   end if;
-  v_reply := core.describe_booking(core.queue_assignment(v_booking.booking_id), true);
+  v_booking.booking_id := core.queue_assignment(v_booking.booking_id);
+  v_reply := core.describe_request(v_visit, v_booking, p_name, p_email, p_phone);
   if p_idempotency_key is not null then
     perform core.remember_reply(v_scope, p_idempotency_key, to_jsonb(v_reply));
   end if;

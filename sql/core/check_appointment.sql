@@ -25,6 +25,10 @@ begin
   v_visit.party_size := p_party;
   v_visit.seating_preference := 'any';
   v_visit.hold_length := p_venue.hold_length;
+  v_visit.venue_slug := p_venue.slug;
+  v_visit.venue_name := p_venue.name;
+  v_visit.timezone := p_venue.timezone;
+  v_visit.service_code := p_service;
   perform core.check_time(p_venue, p_starts_local, v_starts_at, p_is_insider, p_at);
 
   select t.turn_length, greatest(t.turn_length, max(p.ends)) into v_length, v_taken

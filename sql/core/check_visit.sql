@@ -17,12 +17,14 @@ as $$
 declare
   v_fault text := core.find_wish_fault(p_venue, p_date, p_time, p_party, p_service, p_seating, p_fold);
   v_venue core.venue;
+  v_local timestamp := p_date + p_time;
+  v_date date;
+  v_service_id bigint;
   v_turn interval;
   v_is_asked_well boolean;
   v_is_offered boolean;
   v_is_seatable boolean;
   v_start interval;
-  v_visit core.visit_request;
   v_starts_at timestamptz;
 begin
   if v_fault is not null then
@@ -30,25 +32,24 @@ begin
   end if;
   v_venue := core.find_venue(p_venue);
   if v_venue.kind = 'practice' then
-    return core.check_appointment(v_venue, p_date + p_time, p_party, p_service, p_fold, p_is_insider, p_at);
+    return core.check_appointment(v_venue, v_local, p_party, p_service, p_fold, p_is_insider, p_at);
   end if;
-  v_visit.starts_local := p_date + p_time;
-  v_visit.service_date := (v_visit.starts_local - v_venue.day_starts_at)::date;
-  v_start := v_visit.starts_local - v_visit.service_date;
-  v_starts_at := core.resolve_local_time(v_visit.starts_local, v_venue.timezone, p_fold);
+  v_date := (v_local - v_venue.day_starts_at)::date;
+  v_start := v_local - v_date;
+  v_starts_at := core.resolve_local_time(v_local, v_venue.timezone, p_fold);
   -- What is asked of the venue is asked at once; who is refused is told why afterwards.
   select
     s.service_id, t.turn_length, exists (
-      select from core.list_service_spans(v_venue.venue_id, v_visit.service_date) as o
+      select from core.list_service_spans(v_venue.venue_id, v_date) as o
       where o.service_id = s.service_id
         and v_start >= o.first_start and v_start < o.end_of_starts and v_start <= o.last_seating
         and (not v_venue.is_closing_firm or v_starts_at + coalesce(t.turn_length, interval '0') + v_venue.buffer_length
-          <= (v_visit.service_date + o.last_end) at time zone v_venue.timezone)
+          <= (v_date + o.last_end) at time zone v_venue.timezone)
     ), t.turn_length is not null and exists (
       select from core.seating as c where c.venue_id = v_venue.venue_id
         and p_party between c.party_min and c.party_max and (p_seating = 'any' or c.setting = p_seating)
     )
-  into v_visit.service_id, v_turn, v_is_offered, v_is_seatable
+  into v_service_id, v_turn, v_is_offered, v_is_seatable
   from core.service as s
   left join core.turn_time as t
     on t.service_id = s.service_id and p_party >= t.party_min and (p_party <= t.party_max or t.party_max is null)
@@ -57,22 +58,19 @@ begin
     perform core.refuse_service(v_venue.venue_id, p_service);
   end if;
   -- Within the condition the planner may leave it out.
-  v_is_asked_well := core.check_time(v_venue, v_visit.starts_local, v_starts_at, p_is_insider, p_at);
+  v_is_asked_well := core.check_time(v_venue, v_local, v_starts_at, p_is_insider, p_at);
   if v_is_asked_well and not v_is_offered then
-    perform core.explain_closed(v_venue.venue_id, v_visit.service_id, v_visit.service_date, v_start);
+    perform core.explain_closed(v_venue.venue_id, v_service_id, v_date, v_start);
   end if;
   if not v_is_seatable or (not p_is_insider and p_party > v_venue.online_party_max) then
     perform core.refuse_party(v_venue, p_party, p_seating, p_is_insider);
   end if;
 
-  v_visit.venue_id := v_venue.venue_id;
-  v_visit.party_size := p_party;
-  v_visit.seating_preference := p_seating;
-  v_visit.hold_length := v_venue.hold_length;
-  v_visit.zone_wish_id := core.find_zone(v_venue.venue_id, p_zone);
-  v_visit.during := tstzrange(v_starts_at, v_starts_at + v_turn);
-  v_visit.occupied := tstzrange(v_starts_at, v_starts_at + v_turn + v_venue.buffer_length);
-  return v_visit;
+  return (
+    v_venue.venue_id, v_service_id, v_date, v_local, tstzrange(v_starts_at, v_starts_at + v_turn),
+    tstzrange(v_starts_at, v_starts_at + v_turn + v_venue.buffer_length), p_party, p_seating,
+    core.find_zone(v_venue.venue_id, p_zone), v_venue.hold_length, v_venue.slug, v_venue.name, v_venue.timezone, p_service
+  )::core.visit_request;
 end
 $$;
 

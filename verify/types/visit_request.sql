@@ -15,7 +15,11 @@ call pg_temp.assert_type(
     'party_size integer',
     'seating_preference text',
     'zone_wish_id bigint',
-    'hold_length interval'
+    'hold_length interval',
+    'venue_slug text',
+    'venue_name text',
+    'timezone text',
+    'service_code text'
   ]
 );
 
