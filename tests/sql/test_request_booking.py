@@ -279,3 +279,9 @@ def test_a_missing_argument_is_refused_by_name_not_by_postgres(db: Connection) -
     refused = refusal(db, "api.request_booking")
     assert (refused.code, refused.detail) == ("RS001", {"field": "venue"})
     assert call(db, "api.request_booking", **wish(), **guest())["reference"]
+
+
+def test_the_answer_is_what_staff_read_afterwards(db: Connection) -> None:
+    answer = request(db, p_notes="By the window", p_name=" Ada  ", p_email="Ada@Example.com")
+    with acting(db, "staff"):
+        assert read(db, answer) == answer
