@@ -46,7 +46,7 @@ async def change_booking(request: Request) -> Response:
     except psycopg.Error as error:
         problem = database_problem(error)
         if problem.kind.name == "link_refused":
-            return _gone()
+            return gone()
         message = f"{problem.kind.title}. {problem.hint or problem.kind.hint}"
         return await _page(request, message, status=problem.kind.status)
     return RedirectResponse(request.url.path, status_code=303)
@@ -81,9 +81,9 @@ async def _page(request: Request, problem: str | None = None, status: int = 200)
         )
     except psycopg.Error as error:
         if error.sqlstate == "RS230":
-            return _gone()
+            return gone()
         raise
-    return _render("manage.html", _context(row) | {"problem": problem}, status)
+    return render("manage.html", _context(row) | {"problem": problem}, status)
 
 
 def _context(row: Row) -> dict[str, Any]:
@@ -116,11 +116,13 @@ def _locale(tag: str) -> Locale:
     return locale if locale.language == "en" and locale.territory else FALLBACK
 
 
-def _gone() -> Response:
-    return _render("gone.html", {"colour": COLOUR}, 404)
+def gone() -> Response:
+    """The page of a link that opens nothing."""
+    return render("gone.html", {"colour": COLOUR}, 404)
 
 
-def _render(template: str, context: Mapping[str, Any], status: int) -> Response:
+def render(template: str, context: Mapping[str, Any], status: int) -> Response:
+    """A page for guests: nothing on it comes from elsewhere, and no search engine keeps it."""
     nonce = secrets.token_urlsafe(16)
     policy = (
         f"default-src 'none'; style-src 'nonce-{nonce}'; form-action 'self'; "

@@ -12,6 +12,7 @@ from api.openapi import describe
 from api.probes import metrics
 from api.problems import Problem
 from api.routes import OPERATIONS
+from api.unsubscribe import set_preference, show_preference
 from runtime.errors import ERRORS
 
 _PAGE = """<!doctype html>
@@ -57,6 +58,8 @@ def _page(title: str, body: str) -> Response:
 PAGES = (
     Route("/manage/{token}", show_booking, methods=["GET"]),
     Route("/manage/{token}", change_booking, methods=["POST"]),
+    Route("/unsubscribe/{token}", show_preference, methods=["GET"]),
+    Route("/unsubscribe/{token}", set_preference, methods=["POST"]),
     Route("/", index),
     Route("/problems/{name}", problem),
     Route("/openapi.json", openapi),

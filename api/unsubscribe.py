@@ -1,0 +1,35 @@
+"""The page behind an unsubscribe link. Mail scanners open links, so only its form acts."""
+
+import psycopg
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.database import Database
+from api.identity import GUEST
+from api.manage import COLOUR, gone, render
+from api.requests import form_values
+
+
+async def show_preference(request: Request) -> Response:
+    """Whether the guest of the link gets e-mails that they may do without, and a button."""
+    return await _answer(request, is_wanted=None)
+
+
+async def set_preference(request: Request) -> Response:
+    """Stop them, or bring them back; a mail program's one click has no form and stops them."""
+    values = await form_values(request)
+    return await _answer(request, is_wanted=values.get("action") == "subscribe")
+
+
+async def _answer(request: Request, *, is_wanted: bool | None) -> Response:
+    database: Database = request.app.state.database
+    arguments = {"p_token": request.path_params["token"], "p_is_wanted": is_wanted}
+    try:
+        [row] = await database.call(
+            GUEST.role, "api.set_mail_preference", arguments, is_repeatable=True
+        )
+    except psycopg.Error as error:
+        if error.sqlstate == "RS230":
+            return gone()
+        raise
+    return render("unsubscribe.html", {"colour": COLOUR, **row}, 200)
