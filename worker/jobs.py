@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 from psycopg import Connection
-from psycopg.rows import class_row, scalar_row
+from psycopg.rows import class_row, dict_row, scalar_row
 
 ASSIGNMENT = "assignment"
 NOTIFICATION = "notification"
@@ -173,6 +173,26 @@ def record_metrics(connection: Connection) -> int:
 def prune(connection: Connection, *, limit: int) -> int:
     """How many rows were deleted that nobody needs any more."""
     return int(_scalar(connection, "select jobs.prune(p_limit => %(limit)s)", {"limit": limit}))
+
+
+def optimize_due_days(connection: Connection, *, limit: int) -> list[dict[str, Any]]:
+    """Look at days for which a better plan is due; a row for each run."""
+    with connection.cursor(row_factory=dict_row) as cursor:
+        cursor.execute(
+            "select run_id, venue_slug, service_date::text, outcome, score_delta, seated_count,"
+            " moved_count from jobs.optimize_due_days(p_limit => %(limit)s)",
+            {"limit": limit},
+        )
+        return cursor.fetchall()
+
+
+def learn_from_history(connection: Connection, *, limit: int) -> int:
+    """For how many venues something may have been learnt."""
+    return int(
+        _scalar(
+            connection, "select jobs.learn_from_history(p_limit => %(limit)s)", {"limit": limit}
+        )
+    )
 
 
 def _scalar(connection: Connection, query: str, parameters: dict[str, Any]) -> Any:

@@ -15,6 +15,7 @@ from worker.limits import Deadline
 from worker.loop import Loop, Step
 from worker.metrics import serve_metrics
 from worker.notification import NotificationStep
+from worker.optimizer import OptimizerStep
 from worker.timers import Tick
 
 log = get_logger(__name__)
@@ -109,7 +110,7 @@ def _receive(seconds: float) -> signal.Signals | None:
 
 
 def _steps(settings: Settings, stop: Event) -> Sequence[tuple[str, Step]]:
-    steps: list[tuple[str, Step]] = [("timers", Tick())]
+    steps: list[tuple[str, Step]] = [("timers", Tick()), ("optimizer", OptimizerStep())]
     if jobs.ASSIGNMENT in settings.worker_queues:
         # More than one pays where commits are slow; on few cores it costs more than it gives.
         names = [jobs.ASSIGNMENT]

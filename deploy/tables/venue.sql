@@ -40,6 +40,7 @@ create table core.venue (
   is_optimized boolean not null default false,
   is_optimizer_trusted boolean not null default false,
   optimizer_threshold double precision not null default 0.1,
+  learnt_at timestamptz,
   is_truncated boolean not null default false,
   loaded_hash bytea not null,
   loaded_at timestamptz not null,
@@ -65,6 +66,8 @@ create table core.venue (
   check (undo_grace between interval '0' and interval '1 day'),
   check (retry_attempts between 1 and 20 and retry_base between interval '1 second' and interval '1 day')
 );
+
+create index venue_optimized_idx on core.venue (venue_id) where is_optimized;
 
 comment on table core.venue is 'A restaurant or practice with its booking policy.';
 comment on column core.venue.venue_id is 'Key.';
@@ -102,6 +105,7 @@ comment on column core.venue.undo_grace is 'How long after a no-show was noted i
 comment on column core.venue.is_optimized is 'Its days are looked at nightly and before each service: could they be seated better?';
 comment on column core.venue.is_optimizer_trusted is 'What is found then, and is worth it, is applied without asking.';
 comment on column core.venue.optimizer_threshold is 'By how much the sellable share must grow for guests to be moved: 0.1 is ten per cent.';
+comment on column core.venue.learnt_at is 'When its history was last looked at for pressure and failure rates; null: never.';
 comment on column core.venue.is_truncated is 'More combinations exist than the limit allows: the largest sets were left out.';
 comment on column core.venue.loaded_hash is 'SHA-256 of the venue file that was loaded last: the same file again changes nothing.';
 comment on column core.venue.loaded_at is 'When that file was loaded.';

@@ -23,7 +23,9 @@ begin
   values (
     p_booking.booking_id, p_booking.attempt_count + 1, 'confirmed', null, 'optimization',
     jsonb_build_object('tables', p_tables), interval '0', interval '0', p_at);
-  perform core.queue_notification(p_booking.booking_id, 'confirmed', p_at);
+  perform core.queue_notification(
+    p_booking.booking_id,
+    case when p_booking.changing_from is null then 'confirmed' else 'modification_confirmed' end, p_at);
 end
 $$;
 

@@ -41,6 +41,7 @@ call pg_temp.assert_table(
     'is_optimized boolean not null default false',
     'is_optimizer_trusted boolean not null default false',
     'optimizer_threshold double precision not null default 0.1',
+    'learnt_at timestamp with time zone',
     'is_truncated boolean not null default false',
     'loaded_hash bytea not null',
     'loaded_at timestamp with time zone not null'
@@ -77,7 +78,9 @@ call pg_temp.assert_constraints(
 
 call pg_temp.assert_indexes(
   p_table => 'core.venue',
-  p_indexes => '{}'
+  p_indexes => array[
+    'CREATE INDEX venue_optimized_idx ON core.venue USING btree (venue_id) WHERE is_optimized'
+  ]
 );
 
 rollback;
