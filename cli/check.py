@@ -33,17 +33,22 @@ def check(is_json: bool) -> None:
     It reads every booking: run it after deployments and recoveries and now and then, not every
     second.
     """
-    with (
-        psycopg.connect(server.database_url()) as connection,
-        connection.cursor(row_factory=dict_row) as cursor,
-    ):
-        rows = cursor.execute(BROKEN).fetchall()
+    rows = broken_promises(server.database_url())
     if is_json:
         click.echo(json.dumps(rows, default=str))
     else:
         _explain(rows)
     if rows:
         raise Problem(f"{len(rows)} broken promises: see docs/operations.md, Monitoring")
+
+
+def broken_promises(url: str) -> list[dict[str, Any]]:
+    """Every promise that is broken at this moment, with its venue and booking."""
+    with (
+        psycopg.connect(url) as connection,
+        connection.cursor(row_factory=dict_row) as cursor,
+    ):
+        return cursor.execute(BROKEN).fetchall()
 
 
 def _explain(rows: list[dict[str, Any]]) -> None:

@@ -1,12 +1,17 @@
 """`holdfast db`: the server of this checkout, and deploying to any database."""
 
 import os
+from datetime import datetime
 
 import click
+from rich.progress import BarColumn, Progress, TaskProgressColumn
 
 from cli import deployment, server
+from cli.day import reset_day as delete_day
 from cli.postgres import client_environment, describe, find_program
 from cli.problem import Problem
+from cli.sandbox import require_sandbox
+from cli.seed import seed_day
 from runtime.settings import Settings
 
 
@@ -95,6 +100,40 @@ def reset(yes: bool) -> None:
         click.confirm(f"Delete {server.home()} with everything in it?", abort=True)
     server.remove()
     deployment.deploy(server.start(_say), _say)
+
+
+@db.command("reset-day")
+@click.argument("venue")
+@click.argument("day", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]))
+def reset_day(venue: str, day: datetime) -> None:
+    """Delete all bookings of VENUE on DATE, with their history; demo and test databases only."""
+    url = server.running_database_url(_say)
+    require_sandbox(url)
+    count = delete_day(url, venue, day.date())
+    _say(f"{venue}, {day:%Y-%m-%d}: {count} bookings deleted")
+
+
+@db.command()
+@click.option("--venue", default="white-horse-waterbeach", show_default=True)
+@click.option("--day", required=True, type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--fill", default=60, show_default=True, type=click.IntRange(1, 100),
+              help="Percent of the tables' hours to be taken.")  # fmt: skip
+@click.option("--seed", default=1, show_default=True, help="The same day again.")
+def seed(venue: str, day: datetime, fill: int, seed: int) -> None:
+    """Fill a day with believable bookings; demo and test databases only.
+
+    They come in order of arrival, through the public functions, with parties and hours by their
+    real shares. What is booked already stays.
+    """
+    url = server.running_database_url(_say)
+    require_sandbox(url)
+    bar = Progress("[progress.description]{task.description}", BarColumn(), TaskProgressColumn())
+    with bar:
+        task = bar.add_task(f"{venue}, {day:%Y-%m-%d}", total=fill)
+        seated, filled = seed_day(
+            url, venue, day.date(), fill, seed, lambda done: bar.update(task, completed=done)
+        )
+    _say(f"{venue}, {day:%Y-%m-%d}: {seated} bookings seated, {filled:.0f} % of the tables' hours")
 
 
 def _refuse_foreign() -> None:

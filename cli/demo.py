@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -59,8 +60,31 @@ select slot.start_time
 )
 def demo(once: bool, port: int, mail_port: int, guest_email: str) -> None:
     """Deploy, load a pub, start everything, and book a table for two."""
+    with termination_as_interrupt(), running_demo(port, mail_port) as running:
+        summary = _book(running.url, running.port, guest_email)
+        _show_mail(running.mails, summary.booking.reference)
+        if not once:
+            _show_addresses(running.port, summary.booking.reference)
+            _serve(running.children)
+    if once:
+        click.echo(json.dumps(summary.to_json()))
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Where everything is: the database, the shim's port, the mails, the processes."""
+
+    url: str
+    port: int
+    mails: Path
+    children: list[Child]
+
+
+@contextmanager
+def running_demo(port: int, mail_port: int) -> Iterator[Running]:
+    """A deployed database with the pub, a worker, a shim and a mail catcher, on these ports or
+    the next free ones."""
     with ExitStack() as stack:
-        stack.enter_context(termination_as_interrupt())
         url = stack.enter_context(_database())
         port, mail_port = _free_port("HTTP", port), _free_port("SMTP", mail_port)
         mails = build_directory("mail")
@@ -69,13 +93,7 @@ def demo(once: bool, port: int, mail_port: int, guest_email: str) -> None:
             stack.enter_context(_worker(url, mail_port)),
             stack.enter_context(_shim(url, port)),
         ]
-        summary = _book(url, port, guest_email)
-        _show_mail(mails, summary.booking.reference)
-        if not once:
-            _show_addresses(port, summary.booking.reference)
-            _serve(children)
-    if once:
-        click.echo(json.dumps(summary.to_json()))
+        yield Running(url, port, mails, children)
 
 
 @contextmanager

@@ -21,6 +21,7 @@ COMMANDS = {
     "optimize": "cli.optimize.command:optimize",
     "mail": "cli.letters:mail",
     "serve": "cli.processes:serve",
+    "slot-fill": "cli.slotfill.command:slot_fill",
     "stamp": "cli.stamp:stamp",
     "stress": "cli.stress.command:stress",
     "venue": "cli.venue:venue",

@@ -1,0 +1,1 @@
+"""`holdfast slot-fill`: a whole evening through the booking flow, to find its slowest hop."""
