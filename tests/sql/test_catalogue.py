@@ -331,6 +331,10 @@ UNREACHABLE = {
     ("api/load_venue", "RS004"): "seatings are rebuilt for the venue that was just stored",
     ("api/modify_booking", "RS004"): "the venue is the booking's own",
     **{
+        ("jobs/optimize_due_days", code): "the day stays due, or the run is its own"
+        for code in ("RS040", "RS250", "RS251")
+    },
+    **{
         ("api/explain_unavailable", f"RS01{digit}"): "what would be refused at once is its answer"
         for digit in range(9)
     },
