@@ -44,6 +44,11 @@ from (
   select 'queue_oldest_seconds', jsonb_build_object('queue', q.queue_name), coalesce(extract(epoch from q.oldest_age), 0)
   from ops.queue_depth as q
   union all
+  select 'optimizer_score_delta', jsonb_build_object('venue', o.venue_slug, 'outcome', o.status), max(o.score_delta)
+  from ops.optimization as o
+  where o.made_at > now() - interval '1 day'
+  group by o.venue_slug, o.status
+  union all
   select 'alert_value', jsonb_build_object('signal', a.signal), a.value from ops.alert as a
   union all
   select 'alert_baseline', jsonb_build_object('signal', a.signal), a.baseline from ops.alert as a
