@@ -10,6 +10,7 @@ from cli.problem import Problem
 from runtime.settings import SettingsError
 
 COMMANDS = {
+    "backfill": "cli.backfill:backfill",
     "bench": "cli.bench.command:bench",
     "booking": "cli.booking:booking",
     "check": "cli.check:check",
@@ -17,6 +18,7 @@ COMMANDS = {
     "demo": "cli.demo:demo",
     "doctor": "cli.doctor:doctor",
     "flow": "cli.flow:flow",
+    "import": "cli.imports:import_group",
     "queue": "cli.queues:queue",
     "optimize": "cli.optimize.command:optimize",
     "mail": "cli.letters:mail",
