@@ -54,6 +54,11 @@ class Language:
         return format_list(words, locale=self.locale)
 
 
+def catalogues() -> list[str]:
+    """The names of the catalogues that there are: `de`, `en`, `pt_BR`."""
+    return [path.stem for path in CATALOGUES.glob("*.po")]
+
+
 @cache
 def language(name: str) -> Language:
     """The language of a locale name or IETF tag (`en`, `de`, `pt-BR`); English if unknown."""

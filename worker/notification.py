@@ -39,17 +39,21 @@ class NotificationStep:
         self._throttle = Throttle(settings.smtp_rate)
 
     def __call__(self, connection: Connection) -> bool:
-        limit = self._throttle.allow(self._breaker.allow(self._settings.worker_batch_size))
+        batch_size = self._settings.worker_batch_size
+        limit = self._throttle.allow(self._breaker.allow(batch_size))
         if not limit:
             return False
+        # What went out of date while the server was away is settled by the batch, not one by one.
+        claimed = batch_size if self._breaker.is_ramping else limit
         lease = Deadline.after(self._settings.worker_lease)
         waiting = deque(
-            jobs.claim_notifications(connection, limit=limit, lease=self._settings.worker_lease)
+            jobs.claim_notifications(connection, limit=claimed, lease=self._settings.worker_lease)
         )
         is_work = bool(waiting)
         with Mailer(self._settings) as mailer:
-            while waiting and not self._stop.is_set():
+            while waiting and limit and not self._stop.is_set():
                 message = waiting.popleft()
+                limit -= 1
                 if lease.remaining() < self._need:
                     # The others need not wait behind a slow one: somebody may be free for them.
                     _hand_back(connection, waiting)

@@ -26,6 +26,11 @@ class Breaker:
         """Whether the last e-mail found the server well."""
         return not self._pause
 
+    @property
+    def is_ramping(self) -> bool:
+        """Whether the server was away and is not at full speed yet."""
+        return self._allowance is not None
+
     def allow(self, limit: int) -> int:
         """How many e-mails may be tried now, `limit` at most."""
         if self._pause and self._clock() < self._opens_at:

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from worker.jobs import Notification
+from worker.language import catalogues
 
-LANGUAGES = ("en", "de", "es")
+LANGUAGES = tuple(sorted(catalogues(), key=lambda name: (name != "en", name)))
+"""Those that have a catalogue, English first."""
 SENDER = "bookings@holdfast.example"
 WRITTEN_AT = "2026-05-01T09:30:00+00:00"
 """The moment at which the examples are written."""

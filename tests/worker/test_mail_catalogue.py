@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
+from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -22,7 +23,7 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cli.letters import Example, examples
+from cli.letters import Example, examples, write_example
 from cli.project import ROOT
 from worker.colour import NIGHT, READABLE, WHITE, contrast, look
 from worker.language import CATALOGUES
@@ -148,8 +149,24 @@ def test_a_catalogue_is_complete(language: str) -> None:
             assert set(PLACEHOLDER.findall(text)) == set(PLACEHOLDER.findall(wanted)), text
 
 
-def test_every_catalogue_belongs_to_a_language_that_is_shown() -> None:
-    assert {path.stem for path in CATALOGUES.glob("*.po")} == set(LANGUAGES)
+def test_english_german_and_spanish_are_there() -> None:
+    assert LANGUAGES[:3] == ("en", "de", "es")
+
+
+def test_another_language_is_a_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "fr.po").write_text(
+        (CATALOGUES / "en.po")
+        .read_text()
+        .replace("Language: en", "Language: fr")
+        .replace('msgstr "Your booking is confirmed"', 'msgstr "Votre réservation est confirmée"')
+    )
+    monkeypatch.setattr("worker.language.CATALOGUES", tmp_path)
+    sample = next(sample for sample in SAMPLES if sample.name == "confirmed")
+    found = write_example(sample, "fr-CA").parts["html"]
+    assert "Votre réservation est confirmée" in found and 'lang="fr-CA"' in found
+    assert "vendredi 8 mai 2026" in found
 
 
 def event(path: str) -> tuple[Any, Any]:
