@@ -22,6 +22,8 @@ begin
     perform core.tell_availability(p_booking.venue_id, p_booking.changing_from);
   end if;
   if v_outcome = 'confirmed' then
+    -- What a person chose or promised were the former tables; the new ones may be moved, unless a person chose them, too.
+    p_booking.is_pinned := p_booking.is_pinned and p_booking.assignment_strategy = 'staff';
     perform core.tell_change(p_booking, 'modification.confirmed');
   end if;
   p_booking.changing_from := null;

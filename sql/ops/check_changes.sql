@@ -29,6 +29,11 @@ as $$
   where c.resource_ids <> case k.policy when 'keep' then k.from_resource_ids else '{}' end
     or (k.policy = 'keep' and k.from_resource_ids = '{}')
   union all
+  select 'guest_link_is_hashed', b.venue_id, b.booking_id, jsonb_build_object('link', l.guest_link_id)
+  from core.guest_link as l
+  inner join core.booking as b on b.booking_id = l.booking_id
+  where l.token_hash is null
+  union all
   select 'changed_guest_is_told', b.venue_id, b.booking_id,
     jsonb_build_object('change', k.booking_change_id, 'outcome', k.outcome, 'version', k.settled_version)
   from core.booking_change as k
@@ -46,7 +51,8 @@ $$;
 
 comment on function ops.check_changes() is
   'Invariants of changes: a booking under change has one wish and waits for it, its former tables are kept where the '
-  'venue wants that, and its guest is told of the end.';
+  'venue wants that, its guest is told of the end, and links are known by '
+  'their hash.';
 
 revoke execute on function ops.check_changes() from public;
 grant execute on function ops.check_changes() to holdfast_staff, holdfast_monitor;

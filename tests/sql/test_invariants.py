@@ -247,6 +247,12 @@ def test_a_changed_guest_keeps_a_table(db: Connection, changed: Row, act: str) -
     assert broken(db, act, changed) == [("changed_guest_keeps_a_table", changed["booking_id"])]
 
 
+def test_a_guest_link_is_hashed(db: Connection, changed: Row) -> None:
+    call(db, "api.make_guest_link", p_reference=changed["reference"])
+    act = "update core.guest_link set token_hash = null where booking_id = %(booking)s"
+    assert broken(db, act, changed) == [("guest_link_is_hashed", changed["booking_id"])]
+
+
 def test_a_changed_guest_is_told(db: Connection, changed: Row) -> None:
     db.execute("set local session_replication_role = origin")
     assign(db, changed)

@@ -21,6 +21,7 @@ from tests.calls import (
     read,
     refusal,
     request,
+    rows,
     value,
 )
 
@@ -437,3 +438,27 @@ def test_a_kept_table_that_is_lost_needs_a_person(db: Connection) -> None:
     assert (seen["state"], seen["reason"]) == ("manual_review", "table_blocked")
     assert claims(db, booking) == [] and broken_invariants(db) == []
     assert refusal(db, "api.restore_booking", p_reference=booking["reference"]).code == "RS234"
+
+
+def test_a_promised_table_stays_promised_until_there_is_another(db: Connection) -> None:
+    booking = confirmed(db)
+    pinned = "select is_pinned from core.booking"
+    db.execute("update core.booking set is_pinned = true")
+    modify(db, booking, p_time="20:00")
+    restore(db, booking)
+    assert ask(db, pinned) == [(True,)]
+    modify(db, booking, p_time="20:00")
+    assign(db, booking)
+    assert ask(db, pinned) == [(False,)]
+
+
+def test_a_guests_link_is_in_every_e_mail_and_nowhere_else(db: Connection) -> None:
+    booking = confirmed(db)
+    modify(db, booking, p_time="20:00")
+    assign(db, booking)
+    mails = rows(db, "jobs.claim_notifications", p_limit=9, p_lease="1 min")
+    links = {mail["content"]["manage_url"] for mail in mails}
+    assert len(links) == 1
+    key = links.pop().rpartition("/")[2]
+    with acting(db, "guest"):
+        assert value(db, "api.open_guest_link", p_token=key)["booking"]["status"] == "confirmed"
