@@ -39,7 +39,7 @@ def measuring(command: Command) -> Command:
             "--listener/--no-listener",
             default=True,
             show_default=True,
-            help="Whether a queue is bound to the events; without one, none is sent.",
+            help="Whether to measure also while a queue is bound to every event.",
         ),
         click.option(
             "--place",

@@ -33,14 +33,16 @@ select * from jobs.assign_claimed(:ids::bigint[], :counts::int[]);
 commit;
 """
 
+SEAT = "claim and confirm"
+
 STAGE_OF_FUNCTION = {
-    "core.lock_service_day": "lock",
+    "core.lock_message_days": "lock",
     "core.rank_plans": "rank",
     "core.rank_seatings": "rank",
-    "core.attempt_hold": "attempt_hold",
-    "core.expire_holds": "attempt_hold",
-    "core.confirm_assignment": "confirm",
-    "core.fail_assignment": "confirm",
+    "core.seat_directly": SEAT,
+    "core.attempt_hold": SEAT,
+    "core.expire_holds": SEAT,
+    "core.confirm_assignment": SEAT,
     "core.number_transition": "history",
     "core.record_transitions": "history",
     "core.send_events": "events",
@@ -49,7 +51,8 @@ STAGE_OF_FUNCTION = {
     "jobs.assign_claimed": "acknowledge",
 }
 """Where a function's own time goes; what is called by none of these is the rest of the assignment:
-its attempt's row, and the ranking where that is part of another function's plan."""
+its attempt's row. The ranking is a part of the statement that claims and confirms; it is timed by
+itself and taken from that."""
 
 TOP = "jobs.assign_claimed"
 
@@ -187,7 +190,9 @@ def _divide(single: Assignment, rank: float) -> dict[str, float]:
         stage = _stage(name)
         if stage is not None:
             stages[stage] += ms
-    stages["rank"] = stages["rank"] or rank
+    if not stages["rank"]:
+        stages["rank"] = rank
+        stages[SEAT] -= rank
     return stages | {
         "rest of assign": single.inside - sum(stages.values()),
         "round trips": single.begin + single.assign - single.inside,

@@ -45,7 +45,6 @@ select t.name, t.row_count::float / greatest(b.row_count, 1)
     union all select 'claim', count(*) from core.claim
     union all select 'notification', count(*) from core.notification
     union all select 'notification message', count(*) from pgmq.q_notification
-    union all select 'event message', %s
  ) as t (name, row_count)
 """
 
@@ -71,8 +70,6 @@ def measure(bench: Bench) -> dict[str, Any]:
     with bench.server.connect(database) as connection:
         with bench.narrator.step(f"set-up: {bench.size.venues} venues"):
             load_copies(connection, bench.size.venues)
-            if bench.has_listener:
-                listen(connection)
         script = _write_script(bench, connection)
         with bench.narrator.step("warming up"):
             tpcb.run(bench.server, WARM_UP_SECONDS)
@@ -84,11 +81,12 @@ def measure(bench: Bench) -> dict[str, Any]:
         rate = median(run.decisions.per_second for run in runs) / 2
         with bench.narrator.step(f"bookings at half that rate, {bench.size.run_seconds} s"):
             half = _run(bench, connection, script, bench.size.run_seconds, rate=rate)
+        heard = _run_heard(bench, connection, script) if bench.has_listener else {}
         had_checkpoint = _last_checkpoint(connection) != checkpoint
         with bench.narrator.step("checking every promise"):
             promises = _check(connection)
     figures = _summarise(bench, tpcb_runs, runs, half)
-    return figures | {"had_checkpoint": had_checkpoint} | promises
+    return figures | {"had_checkpoint": had_checkpoint, "with_listener": heard} | promises
 
 
 def _take_turns(
@@ -106,6 +104,22 @@ def _take_turns(
             runs.append(_run(bench, connection, script, seconds))
         narrator.say(f"    {runs[-1].decisions.per_second:.0f} bookings confirmed/s")
     return tpcb_runs, runs
+
+
+def _run_heard(bench: Bench, connection: Connection, script: list[str]) -> dict[str, float]:
+    """One more pair, while somebody listens to every event."""
+    seconds = bench.size.run_seconds
+    with bench.narrator.step(f"TPC-B and bookings with a listener, {seconds} s each"):
+        tps = tpcb.run(bench.server, seconds).tps
+        listen(connection)
+        run = _run(bench, connection, script, seconds)
+    confirmed = run.decisions.per_second
+    return {
+        "tpcb_tps": tps,
+        "confirmed_per_second": confirmed,
+        "ratio": confirmed / tps,
+        "events_per_booking": count_heard(connection) / max(run.decisions.count, 1),
+    }
 
 
 def _last_checkpoint(connection: Connection) -> Any:
@@ -154,7 +168,7 @@ def _check(connection: Connection) -> dict[str, Any]:
     ).fetchall()
     return {
         "outcomes": dict(connection.execute(_OUTCOMES).fetchall()),
-        "rows_per_booking": dict(connection.execute(_ROWS, [count_heard(connection)]).fetchall()),
+        "rows_per_booking": dict(connection.execute(_ROWS).fetchall()),
         "dead_letters": trouble[0],
         "deadlocks": trouble[1],
         "broken_invariants": [
@@ -177,7 +191,6 @@ def _summarise(bench: Bench, tpcb_runs: list[float], runs: list[Run], half: Run)
         "tpcb_runs": tpcb_runs,
         "runs": [asdict(run) for run in runs],
         "failed_requests": sum(run.requests.failed for run in [*runs, half]),
-        "has_listener": bench.has_listener,
         "clients": CLIENTS,
         "workers": WORKERS,
         "venues": bench.size.venues,
@@ -198,6 +211,7 @@ def tables(figures: dict[str, Any]) -> list[Table]:
         ("ratio", f"{figures['ratio']:.2f}"),
         ("request to confirmation, committed", _wait(figures)),
         (f"the same at half that load ({half['per_second']:.0f} /s)", _wait(half)),
+        ("while somebody listens to every event", _describe_heard(figures["with_listener"])),
         ("bookings", outcomes),
         ("failed requests", str(figures["failed_requests"])),
         ("dead letters, deadlocks", f"{figures['dead_letters']}, {figures['deadlocks']}"),
@@ -205,6 +219,15 @@ def tables(figures: dict[str, Any]) -> list[Table]:
     ):
         head.add_row(name, value)
     return [head, _show_runs(figures)]
+
+
+def _describe_heard(heard: dict[str, float]) -> str:
+    if not heard:
+        return "not measured"
+    return (
+        f"{heard['confirmed_per_second']:.0f} /s, ratio {heard['ratio']:.2f},"
+        f" {heard['events_per_booking']:.1f} events a booking"
+    )
 
 
 def _show_runs(figures: dict[str, Any]) -> Table:
