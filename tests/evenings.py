@@ -243,6 +243,7 @@ def make_venue(chance: Random, table_count: int, is_odd: bool) -> Venue:
         "combination_size_max": chance.randint(1, 4),
         "seat_loss_per_join": chance.choice([0, 0, 1]),
         "move_cut_off_minutes": chance.choice([0, 60, 120]),
+        "retry_attempts": 1,
     }
     file = describe_bistro([], policy=rules) | make_floor(chance, table_count) | make_hours(chance)
     file["timezone"] = chance.choice(["Europe/London", "America/New_York", "Asia/Kathmandu"])

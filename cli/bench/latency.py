@@ -12,7 +12,7 @@ from psycopg import Connection
 from cli.bench.backlog import Window
 
 CONFIRMED = ("confirmed",)
-DECIDED = ("confirmed", "failed")
+DECIDED = ("confirmed", "manual_review", "failed")
 
 _DECISIONS = """
 with decision as (

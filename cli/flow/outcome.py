@@ -48,6 +48,8 @@ def _stuck(booking: Booking, timeout_s: float, facts: dict[str, object]) -> Flow
     if booking.status == "confirmed":
         message = f"Booking {booking.reference} is confirmed, but without a table."
         hint = "Tell the operator: ops.check_invariants() lists bookings like this."
+    elif booking.reason in _HINTS_BY_REASON:
+        hint = _HINTS_BY_REASON[booking.reason]
     elif booking.state == "manual_review":
         hint = "A person has to decide on it; book another time if it must not wait."
     else:

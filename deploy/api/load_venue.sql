@@ -34,6 +34,7 @@ begin
   if is_changed then
     perform core.refuse_venue_faults(p_venue);
     v_venue_id := core.store_venue_file(p_venue, v_hash, clock_timestamp());
+    perform core.hasten_waiting(v_venue_id, clock_timestamp());
   end if;
 
   venue_id := v_venue_id;

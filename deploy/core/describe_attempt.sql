@@ -20,7 +20,10 @@ begin
     'parts', p_attempt.plans -> 'parts',
     'considered', (
       select jsonb_agg(
-        jsonb_build_object('tables', core.name_tables(c.plan -> 'tables'), 'score', c.plan -> 'score')
+        jsonb_build_object(
+          'tables', core.name_tables(c.plan -> 'tables'), 'score', c.plan -> 'score',
+          -- What was considered and not had was taken by somebody else at that moment.
+          'failed', case when not p_attempt.plans ? 'tables' then 'taken' end)
         order by c.place)
       from jsonb_array_elements(p_attempt.plans -> 'considered') with ordinality as c(plan, place)
     ),
@@ -34,6 +37,7 @@ begin
       from jsonb_array_elements(nullif(p_attempt.plans -> 'moves', 'null')) with ordinality as m(move, place)
       inner join core.booking as b on b.booking_id = (m.move ->> 'booking')::bigint
     ),
+    'hindered', p_attempt.plans -> 'hindered',
     'alternatives', p_attempt.plans -> 'alternatives',
     'probes', p_attempt.plans -> 'probes',
     'lockWaitMs', round(extract(epoch from p_attempt.lock_wait) * 1000, 3),

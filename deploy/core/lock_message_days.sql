@@ -16,7 +16,8 @@ begin
     select distinct hashint8(b.venue_id) as lock_key, b.venue_id, k.service_date
     from pgmq.q_assignment as q
     inner join core.booking as b on b.booking_id = core.read_key(q.message, 'booking_id')
-    cross join lateral unnest(array[b.service_date, b.changing_from]) as k(service_date)
+    cross join lateral unnest(
+      array[b.service_date, b.changing_from, (q.message ->> 'service_date')::date]) as k(service_date)
     where q.msg_id = any (p_message_ids) and k.service_date is not null
     order by 1, 3
   ) as d;
@@ -24,7 +25,7 @@ end
 $$;
 
 comment on function core.lock_message_days(bigint[]) is
-  'Locks the service day of every booking that these messages of the assignment queue name.';
+  'Locks the service day of every booking that these messages of the assignment queue name, or that they name themselves.';
 
 revoke execute on function core.lock_message_days(bigint[]) from public;
 

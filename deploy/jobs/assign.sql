@@ -25,6 +25,8 @@ begin
     return (p_booking_id, 'nothing_to_do', null, 'booking_unknown', null)::jobs.assignment;
   end if;
   perform core.lock_service_days(v_seen.venue_id, array[v_seen.service_date, v_seen.changing_from]);
+  -- Asked for now: it is not ahead of its time, and counts.
+  delete from core.timer as t where t.booking_id = p_booking_id and v_seen.state = 'assignment_pending';
   v_assignment := core.assign_booking(p_booking_id, v_began_at, clock_timestamp());
   v_assignment.tables := core.label_tables(p_booking_id);
   return v_assignment;

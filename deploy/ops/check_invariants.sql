@@ -23,7 +23,9 @@ as $$
   union all
   select r.invariant, r.venue_id, r.booking_id, r.detail from ops.check_references() as r
   union all
-  select a.invariant, a.venue_id, a.booking_id, a.detail from ops.check_appointments() as a;
+  select a.invariant, a.venue_id, a.booking_id, a.detail from ops.check_appointments() as a
+  union all
+  select w.invariant, w.venue_id, w.booking_id, w.detail from ops.check_waiting() as w;
 $$;
 
 comment on function ops.check_invariants() is

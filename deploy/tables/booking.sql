@@ -27,6 +27,7 @@ create table core.booking (
   state_actor text not null,
   state_reason text,
   attempt_count integer not null default 0,
+  attempts_forgiven integer not null default 0,
   assignment_strategy text,
   hold_expires_at timestamptz,
   seated_at timestamptz,
@@ -72,6 +73,7 @@ comment on column core.booking.state_version is 'Raised by one with each transit
 comment on column core.booking.state_actor is 'Who made the last transition; copied to the history.';
 comment on column core.booking.state_reason is 'Why the last transition was made; copied to the history.';
 comment on column core.booking.attempt_count is 'How many times an assignment was tried.';
+comment on column core.booking.attempts_forgiven is 'Attempts up to this number do not count against the venue''s limit: they were made before it was requeued.';
 comment on column core.booking.assignment_strategy is 'How the present tables were found.';
 comment on column core.booking.hold_expires_at is 'Until when a hold is good.';
 comment on column core.booking.seated_at is 'When the party sat down.';

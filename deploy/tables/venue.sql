@@ -31,8 +31,10 @@ create table core.venue (
   move_cut_off interval not null default '60 minutes',
   room_depth integer not null default 4,
   room_probe_limit integer not null default 600,
-  retry_attempts integer not null default 1,
+  retry_attempts integer not null default 5,
   retry_base interval not null default '30 seconds',
+  retry_cap interval not null default '30 minutes',
+  retry_deadline interval not null default '60 minutes',
   change_policy text not null default 'keep',
   guest_cut_off interval not null default '0',
   is_late_cancellation_accepted boolean not null default false,
@@ -64,7 +66,8 @@ create table core.venue (
   check (change_policy in ('keep', 'release')),
   check (guest_cut_off between interval '0' and interval '30 days'),
   check (undo_grace between interval '0' and interval '1 day'),
-  check (retry_attempts between 1 and 20 and retry_base between interval '1 second' and interval '1 day')
+  check (retry_attempts between 1 and 20 and retry_base between interval '1 second' and interval '1 day'),
+  check (retry_cap >= retry_base and retry_deadline between interval '0' and interval '30 days')
 );
 
 create index venue_optimized_idx on core.venue (venue_id) where is_optimized;
@@ -96,8 +99,10 @@ comment on column core.venue.can_make_room is 'Other bookings may be moved to ot
 comment on column core.venue.move_cut_off is 'A booking that starts sooner than this is not moved any more.';
 comment on column core.venue.room_depth is 'How many moves deep a search for room goes; twice as deep in a retry.';
 comment on column core.venue.room_probe_limit is 'How many probes a search for room may make; seven times as many in a retry.';
-comment on column core.venue.retry_attempts is 'How often a booking is tried before it is given up.';
-comment on column core.venue.retry_base is 'Pause before the second try; doubled each time.';
+comment on column core.venue.retry_attempts is 'How often a booking is tried before a person decides; tries that freed tables gave rise to come on top.';
+comment on column core.venue.retry_base is 'Pause before the second try; doubled each time, give or take a fifth.';
+comment on column core.venue.retry_cap is 'No pause between tries is longer.';
+comment on column core.venue.retry_deadline is 'Nothing is tried again so shortly before the visit: a person decides.';
 comment on column core.venue.change_policy is 'keep: a booking that is changed keeps its tables until it has others; release: it gives them up at once.';
 comment on column core.venue.guest_cut_off is 'A guest changes or cancels by their link at least this long before the visit.';
 comment on column core.venue.is_late_cancellation_accepted is 'A guest may cancel after that too, until the visit begins; the reason says so. Otherwise they are asked to call.';

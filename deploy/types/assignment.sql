@@ -13,6 +13,6 @@ create type jobs.assignment as (
 );
 
 comment on type jobs.assignment is
-  'What became of one booking: outcome is confirmed, retry, no_capacity, expired or nothing_to_do; tables are labels.';
+  'What became of one booking: outcome is that of the attempt (core.attempt_outcome), expired or nothing_to_do; tables are labels.';
 
 commit;

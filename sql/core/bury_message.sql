@@ -12,7 +12,11 @@ begin
   perform pgmq.send(
     p_queue || '_dead', v_message,
     coalesce(v_headers, '{}') || jsonb_build_object('error', left(p_error, 1000), 'message_id', p_message_id));
-  if p_queue = 'assignment' then
+  if v_message ? 'service_date' then
+    -- What was freed is not offered: the next thing that is freed on that day shall be.
+    delete from core.freed_time as f
+    where f.venue_id = core.read_key(v_message, 'venue_id') and f.service_date = (v_message ->> 'service_date')::date;
+  elsif p_queue = 'assignment' then
     update core.booking as b
     set state = 'manual_review', state_actor = core.name_actor(), state_reason = 'repeated_errors'
     where b.booking_id = core.read_key(v_message, 'booking_id') and b.state = 'assignment_pending';

@@ -29,33 +29,6 @@ as $$
     ('venue', 'combinations', 'combination[]', false, 0, 1000),
     ('venue', 'aliases', 'slug[]', false, 0, 50),
     ('venue', 'provenance', 'any', false, null, null),
-    ('policy', 'slot_minutes', 'whole', false, 5, 120),
-    ('policy', 'last_seating_before_close_minutes', 'whole', false, 0, 720),
-    ('policy', 'lead_time_minutes', 'whole', false, 0, 525600),
-    ('policy', 'book_ahead_days', 'whole', false, 0, 1000),
-    ('policy', 'hold_minutes', 'whole', false, 1, 1440),
-    ('policy', 'hold_minutes_max', 'whole', false, 1, 1440),
-    ('policy', 'holds_per_customer', 'whole', false, 1, 1000),
-    ('policy', 'holds_per_origin', 'whole', false, 1, 1000),
-    ('policy', 'service_day_starts_at', 'time', false, 0, 12),
-    ('policy', 'max_party_online', 'whole', false, 1, 1000),
-    ('policy', 'combination_size_max', 'whole', false, 1, 8),
-    ('policy', 'seat_loss_per_join', 'whole', false, 0, 4),
-    ('policy', 'visits_end_by_closing', 'boolean', false, null, null),
-    ('policy', 'make_room', 'boolean', false, null, null),
-    ('policy', 'move_cut_off_minutes', 'whole', false, 0, 1440),
-    ('policy', 'make_room_depth', 'whole', false, 1, 8),
-    ('policy', 'make_room_probes', 'whole', false, 1, 10000),
-    ('policy', 'retry_attempts', 'whole', false, 1, 20),
-    ('policy', 'retry_base_seconds', 'whole', false, 1, 86400),
-    ('policy', 'changes_keep_tables', 'boolean', false, null, null),
-    ('policy', 'guest_cut_off_minutes', 'whole', false, 0, 43200),
-    ('policy', 'accept_late_cancellation', 'boolean', false, null, null),
-    ('policy', 'undo_grace_minutes', 'whole', false, 0, 1440),
-    ('policy', 'optimize', 'boolean', false, null, null),
-    ('policy', 'optimize_unasked', 'boolean', false, null, null),
-    ('policy', 'optimize_threshold_percent', 'whole', false, 0, 1000),
-    ('policy', 'note', 'any', false, null, null),
     ('mail', 'colour', 'colour', false, null, null),
     ('mail', 'language', 'text', false, 2, 35),
     ('mail', 'desk', 'email', false, 3, 254),
@@ -64,6 +37,9 @@ as $$
     ('hours', 'weekday', 'whole', true, 1, 7),
     ('hours', 'open', 'time', true, null, null),
     ('hours', 'close', 'time', true, null, null)
+  union all
+  select p.shape, p.key, p.type, p.is_required, p.lower, p.upper
+  from core.list_policy_fields() as p
   union all
   select i.shape, i.key, i.type, i.is_required, i.lower, i.upper
   from core.list_venue_item_fields() as i

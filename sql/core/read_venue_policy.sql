@@ -19,6 +19,8 @@ returns table (
   room_probe_limit integer,
   retry_attempts integer,
   retry_base interval,
+  retry_cap interval,
+  retry_deadline interval,
   change_policy text,
   guest_cut_off interval,
   is_late_cancellation_accepted boolean,
@@ -56,8 +58,13 @@ as $$
     make_interval(mins => coalesce(core.read_whole(p.policy -> 'move_cut_off_minutes'), 60)),
     coalesce(core.read_whole(p.policy -> 'make_room_depth'), 4),
     coalesce(core.read_whole(p.policy -> 'make_room_probes'), 600),
-    coalesce(core.read_whole(p.policy -> 'retry_attempts'), 1),
+    coalesce(core.read_whole(p.policy -> 'retry_attempts'), 5),
     make_interval(secs => coalesce(core.read_whole(p.policy -> 'retry_base_seconds'), 30)),
+    greatest(
+      make_interval(mins => coalesce(core.read_whole(p.policy -> 'retry_cap_minutes'), 30)),
+      make_interval(secs => coalesce(core.read_whole(p.policy -> 'retry_base_seconds'), 30))
+    ),
+    make_interval(mins => coalesce(core.read_whole(p.policy -> 'retry_deadline_minutes'), 60)),
     case when coalesce(core.read_boolean(p.policy -> 'changes_keep_tables'), true) then 'keep' else 'release' end,
     make_interval(mins => coalesce(core.read_whole(p.policy -> 'guest_cut_off_minutes'), 0)),
     coalesce(core.read_boolean(p.policy -> 'accept_late_cancellation'), false),

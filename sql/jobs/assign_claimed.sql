@@ -19,6 +19,7 @@ declare
   v_at timestamptz;
   v_messages bigint[];
   v_bookings bigint[];
+  v_walks date[];
   v_seated bigint[];
   v_done bigint[] := array[]::bigint[];
   v_assignment jobs.assignment;
@@ -26,17 +27,8 @@ begin
   perform core.require_read_committed();
   perform core.lock_message_days(p_message_ids);
   -- Locking them is the fence: a lease that was lost finds nothing.
-  with mine as (
-    select q.msg_id, core.read_key(q.message, 'booking_id') as booking_id
-    from pgmq.q_assignment as q
-    inner join unnest(p_message_ids, p_read_counts) as m(message_id, read_count)
-      on m.message_id = q.msg_id and m.read_count = q.read_ct
-    for update of q
-  )
-  select array_agg(m.msg_id order by m.msg_id), array_agg(m.booking_id order by m.msg_id)
-  into v_messages, v_bookings
-  from mine as m;
-
+  select m.message_ids, m.booking_ids, m.walk_dates into v_messages, v_bookings, v_walks
+  from core.fence_messages(p_message_ids, p_read_counts) as m;
   v_at := clock_timestamp();
   -- The first of each day together, which is nearly all of a batch; then, in order, whoever is left.
   v_seated := core.seat_directly(
@@ -44,6 +36,8 @@ begin
       select distinct on (b.venue_id, b.service_date) b.booking_id
       from unnest(v_bookings) with ordinality as w(booking_id, place)
       inner join core.booking as b on b.booking_id = w.booking_id
+      -- Where tables were freed, those who wait come first.
+      where b.service_date = any (v_walks) is not true
       order by b.venue_id, b.service_date, w.place
     ),
     v_began_at, v_at);
@@ -51,11 +45,13 @@ begin
   for v_place in 1 .. coalesce(cardinality(v_messages), 0) loop
     message_id := v_messages[v_place];
     -- A second message for the same booking finds nothing to do.
-    if v_bookings[v_place] = any (v_seated) and array_position(v_bookings, v_bookings[v_place]) = v_place then
+    if v_walks[v_place] is null and v_bookings[v_place] = any (v_seated)
+      and array_position(v_bookings, v_bookings[v_place]) = v_place
+    then
       v_assignment := (v_bookings[v_place], 'confirmed', 'confirmed', null, null);
       v_done := v_done || message_id;
     elsif clock_timestamp() < v_at + interval '250 milliseconds' then
-      v_assignment := core.assign_booking(v_bookings[v_place], v_began_at, clock_timestamp());
+      v_assignment := core.work_off(v_bookings[v_place], v_walks[v_place], v_began_at);
       v_done := v_done || message_id;
     else
       v_assignment := (null, 'not_begun', null, null, null);

@@ -40,13 +40,17 @@ as $$
   inner join core.venue as v on v.venue_id = b.venue_id and v.kind = 'restaurant'
   where b.state in ('held', 'confirmed', 'seated')
     and lower(b.during) > now()
-    and not exists (
-      select from core.seating as s
-      where s.venue_id = b.venue_id
-        and s.resource_ids = t.resource_ids
-        and b.party_size between s.party_min and s.party_max
-        and b.seating_preference in ('any', s.setting)
-    );
+    and case b.assignment_strategy
+      -- A person may break a venue's rules; the party still sits somewhere.
+      when 'staff' then t.resource_ids is null
+      else not exists (
+        select from core.seating as s
+        where s.venue_id = b.venue_id
+          and s.resource_ids = t.resource_ids
+          and b.party_size between s.party_min and s.party_max
+          and b.seating_preference in ('any', s.setting)
+      )
+    end;
 $$;
 
 comment on function ops.check_claims() is

@@ -9,7 +9,8 @@ as $$
   from core.booking as b
   where b.state = 'assignment_pending'
     and not exists (
-      select from pgmq.q_assignment as q where core.read_key(q.message, 'booking_id') = b.booking_id
+      select from pgmq.q_assignment as q
+      where core.read_key(q.message, 'booking_id') = b.booking_id and not q.message ? 'service_date'
     )
     and not exists (select from core.timer as t where t.booking_id = b.booking_id)
   union all

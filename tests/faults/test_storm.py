@@ -21,7 +21,7 @@ from tests.calls import (
     refused_request,
     request,
 )
-from tests.faults.conftest import Start, WorkerProcess
+from tests.faults.conftest import Start, WorkerProcess, eventually
 from tests.faults.drain import drain
 
 REQUESTS = 500
@@ -132,38 +132,85 @@ def settle(connection: Connection, workers: list[WorkerProcess]) -> None:
     ) == [(0,)]
 
 
-def test_five_hundred_requests_for_one_evening(
-    venue_database: str, workers: list[WorkerProcess]
-) -> None:
-    went = storm(venue_database, ask_as_guest, REQUESTS)
-    assert set(went) == {"assignment_pending", "RS016"} and went.total() == REQUESTS
-    with psycopg.connect(venue_database, autocommit=True) as connection:
-        settle(connection, workers)
-        found = Counter(
-            dict(ask(connection, "select state, count(*) from core.booking group by 1"))
+@pytest.fixture
+def patient_database(venue_database: str) -> str:
+    """The White Horse, where nobody is tried again by the clock while the test runs."""
+    with psycopg.connect(venue_database) as connection:
+        connection.execute(
+            "update core.venue set retry_base = '1 hour', retry_cap = '1 day', retry_attempts = 2"
         )
+    return venue_database
+
+
+def count_states(connection: Connection) -> Counter[str]:
+    return Counter(dict(ask(connection, "select state, count(*) from core.booking group by 1")))
+
+
+def cancel_some(connection: Connection, share: float) -> int:
+    """Some of those who have a table give it back; how many."""
+    chosen = ask(
+        connection,
+        "select reference from core.booking where state = 'confirmed' and random() < %s",
+        share,
+    )
+    for (reference,) in chosen:
+        call(connection, "api.cancel_booking", p_reference=reference)
+    return len(chosen)
+
+
+def test_five_hundred_requests_for_one_evening(
+    patient_database: str, workers: list[WorkerProcess]
+) -> None:
+    """Who cannot be seated waits; what is given back is theirs without waiting for the clock; the
+    rest is for a person to decide."""
+    went = storm(patient_database, ask_as_guest, REQUESTS)
+    assert set(went) == {"assignment_pending", "RS016"} and went.total() == REQUESTS
+    with psycopg.connect(patient_database, autocommit=True) as connection:
+        drain(connection, "assignment")
+        assert broken_invariants(connection) == []
+        found = count_states(connection)
         assert found.total() == went["assignment_pending"]
-        assert set(found) == {"confirmed", "failed"}
-        assert TABLES < found["confirmed"] < found["failed"]
+        assert set(found) == {"confirmed", "assignment_pending"}
+        assert TABLES < found["confirmed"] < found["assignment_pending"]
 
         way = ["created", "capacity_verified", "assignment_pending", "assignment_in_progress"]
         assert stories(connection, "confirmed") == [
             ([*way, "confirmed"], ["confirmed"], ["confirmed"])
         ]
-        assert stories(connection, "failed") == [
-            ([*way, "failed"], ["no_capacity no_capacity"], ["failed"])
+        assert stories(connection, "assignment_pending") == [
+            ([*way, "assignment_pending"], ["retry no_capacity"], None)
         ]
+
+        cancelled = cancel_some(connection, 0.3)
+        drain(connection, "assignment")
+        # The invariants look for a table for each who waits: there is none.
+        assert broken_invariants(connection) == []
+        seated = count_states(connection)["confirmed"] - found["confirmed"] + cancelled
+        assert cancelled > 5 and seated > cancelled / 2
+        # Only what was freed gave rise to a try: no clock had struck.
+        assert ask(
+            connection,
+            "select count(*) from core.booking_attempt where outcome = 'retry' and not is_woken",
+        ) == [(found["assignment_pending"],)]
+
+        connection.execute("update core.timer set due_at = clock_timestamp()")
+        eventually(lambda: not ask(connection, "select from core.timer"))
+        settle(connection, workers)
+        assert set(count_states(connection)) == {"confirmed", "cancelled", "manual_review"}
+        assert ask(
+            connection, "select distinct reason, explanation from ops.manual_review_queue"
+        ) == [("no_capacity", "Every table that takes the party is in use then.")]
 
 
 def test_everything_at_once_on_one_evening(
-    venue_database: str, workers: list[WorkerProcess]
+    patient_database: str, workers: list[WorkerProcess]
 ) -> None:
-    went = storm(venue_database, do_anything, COMMANDS)
+    went = storm(patient_database, do_anything, COMMANDS)
     assert went.total() == COMMANDS and not set(went) & CLASHES
     # A random booking may not be there, or be over; a hold may be cancelled before it is used.
     answers = {"assignment_pending", "unavailable", "confirmed", "released", "cancelled"}
     assert answers <= set(went) <= answers | {"RS005", "RS021", "unknown", "already_released"}
-    with psycopg.connect(venue_database, autocommit=True) as connection:
+    with psycopg.connect(patient_database, autocommit=True) as connection:
         settle(connection, workers)
         states = {state for (state,) in ask(connection, "select distinct state from core.booking")}
-        assert states == {"confirmed", "failed", "cancelled"}
+        assert states == {"confirmed", "assignment_pending", "cancelled"}

@@ -243,5 +243,5 @@ def test_who_listens_hears_of_moves_and_blackouts(listener: Connection) -> None:
 def test_a_refusal_changes_nothing_that_is_free(listener: Connection) -> None:
     seated_at(listener, "T1", p_party=4)
     heard(listener)
-    assert assign(listener, request(listener, p_venue=SLUG, p_party=4))["outcome"] == "no_capacity"
+    assert assign(listener, request(listener, p_venue=SLUG, p_party=4))["outcome"] == "retry"
     assert heard(listener) == []

@@ -200,7 +200,7 @@ def test_what_is_blocked_is_offered_to_nobody(bistro: Connection) -> None:
     }  # fmt: skip
     assert time(20) in {offer["start_time"] for offer in offered}
     booking = request(bistro, p_venue=SLUG, p_party=4)
-    assert assign(bistro, booking)["outcome"] == "no_capacity"
+    assert assign(bistro, booking)["outcome"] == "retry"
     [_, told] = rows(bistro, "api.explain_unavailable", p_venue=SLUG, p_date=day(), p_time="19:00",
                      p_party=4, p_service="dinner")  # fmt: skip
     assert (told["reason"], told["blocking_table"], told["until_time"]) == (
@@ -230,7 +230,7 @@ def test_after_unblocking_room_is_searched_again(bistro: Connection) -> None:
     seated_at(bistro, "T1", p_party=2)
     block(bistro, p_table="T3")
     four = [request(bistro, p_venue=SLUG, p_party=4) for _ in range(2)]
-    assert assign(bistro, four[0])["outcome"] == "no_capacity"
+    assert assign(bistro, four[0])["outcome"] == "retry"
     assert value(bistro, "api.unblock_resource", **span(p_table="T3")) == 1
     assert assign(bistro, four[1])["tables"] == ["T1"]
 

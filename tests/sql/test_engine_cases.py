@@ -42,7 +42,7 @@ def test_a_party_of_eight_on_a_two_top(db: Connection) -> None:
     booking = request(db, **BISTRO, p_party=8)
     assert ask(db, "select core.rank_plans(b, 5, now()) from core.booking as b"
                    " where booking_id = %s", booking["booking_id"]) == []  # fmt: skip
-    assert assign(db, booking)["outcome"] == "no_capacity"
+    assert assign(db, booking)["outcome"] == "retry"
     assert start_times(db, **BISTRO, p_date=day(), p_party=8) & {time(19)} == set()
     assert labels(confirmed(db, **BISTRO, p_party=2)) == ["T1"]
     assert refused_request(db, **BISTRO, p_party=9).code == "RS015"
@@ -62,7 +62,7 @@ def test_a_seated_guests_table(db: Connection) -> None:
 
     db.execute("update core.booking set state = 'seated'")
     four = request(db, **BISTRO, p_party=4)
-    assert assign(db, four)["outcome"] == "no_capacity"
+    assert assign(db, four)["outcome"] == "retry"
     assert labels(read(db, couple)) == ["T1"]
     assert ask(db, "select from core.booking_move") == []
 
@@ -71,7 +71,7 @@ def test_a_table_freed_early(db: Connection) -> None:
     load(db, describe_bistro([table("T1", 4)]))
     first = confirmed(db, **BISTRO, p_party=4)
     late = request(db, **BISTRO, p_party=3, p_time="20:30")
-    assert assign(db, late)["outcome"] == "no_capacity"
+    assert assign(db, late)["outcome"] == "retry"
     assert time(20, 30) not in start_times(db, **BISTRO, p_date=day(), p_party=3)
     cancel(db, first)
     assert time(20, 30) in start_times(db, **BISTRO, p_date=day(), p_party=3)
@@ -121,7 +121,7 @@ def test_a_service_over_midnight(db: Connection) -> None:
     tomorrow = day() + timedelta(days=1)
     assert labels(confirmed(db, **night, p_time="23:30")) == ["Y1"]
     too_early = request(db, **night, p_date=tomorrow, p_time="01:00")
-    assert assign(db, too_early)["outcome"] == "no_capacity"
+    assert assign(db, too_early)["outcome"] == "retry"
     assert labels(confirmed(db, **night, p_date=tomorrow, p_time="01:15")) == ["Y1"]
     assert ask(db, "select distinct service_date from core.claim") == [(day(),)]
     # The next night has nothing to do with it.

@@ -172,14 +172,15 @@ def test_what_is_free_first_is_the_earliest_also_over_midnight(db: Connection) -
     assert (summary["reason"], summary["until_time"]) == ("full", time(23, 25))
 
 
-def test_a_booking_that_failed_is_explained_with_other_times(bistro: Connection) -> None:
+def test_a_booking_without_tables_is_explained_with_other_times(bistro: Connection) -> None:
     seated_at(bistro, "T3", p_party=6)
+    bistro.execute("update core.venue set retry_attempts = 1")
     booking = request(bistro, **BISTRO, p_party=6)
     assign(bistro, booking)
     told = value(bistro, "api.explain_assignment", p_reference=booking["reference"])
-    assert (told["state"], told["reason"], told["tables"]) == ("failed", "no_capacity", [])
+    assert (told["state"], told["reason"], told["tables"]) == ("manual_review", "no_capacity", [])
     [attempt] = told["attempts"]
-    assert (attempt["outcome"], attempt["strategy"]) == ("no_capacity", "make_room")
+    assert (attempt["outcome"], attempt["strategy"]) == ("manual_review", "make_room")
     assert [offer["time"] for offer in attempt["alternatives"]] == ["17:00", "17:15", "20:45"]
     assert attempt["durationMs"] > 0 and attempt["lockWaitMs"] >= 0
 

@@ -52,7 +52,7 @@ def broken(connection: Connection, sql: str, booking: Row) -> list[tuple[str, in
 
 def test_all_is_well_in_every_state(db: Connection, booking: Row) -> None:
     states = {state for (state,) in db.execute("select distinct state from core.booking")}
-    assert states == {"assignment_pending", "held", "confirmed", "cancelled", "failed"}
+    assert states == {"assignment_pending", "held", "confirmed", "cancelled"}
 
 
 @pytest.mark.parametrize("role", ["staff", "monitor"])
@@ -158,7 +158,8 @@ def test_history_follows_the_transitions(db: Connection, booking: Row) -> None:
 
 def test_a_waiting_booking_is_queued(db: Connection, booking: Row) -> None:
     [(waiting,)] = db.execute(
-        "select booking_id from core.booking where state = 'assignment_pending'"
+        "select booking_id from core.booking"
+        " where state = 'assignment_pending' and attempt_count = 0"
     ).fetchall()
     assert broken(
         db,
@@ -170,13 +171,52 @@ def test_a_waiting_booking_is_queued(db: Connection, booking: Row) -> None:
 def test_nothing_stays_in_progress(db: Connection, booking: Row) -> None:
     db.execute("set local session_replication_role = origin")
     [(waiting,)] = db.execute(
-        "select booking_id from core.booking where state = 'assignment_pending'"
+        "select booking_id from core.booking"
+        " where state = 'assignment_pending' and attempt_count = 0"
     ).fetchall()
     assert broken(
         db,
         f"update core.booking set state = 'assignment_in_progress' where booking_id = {waiting}",
         booking,
     ) == [("nothing_stays_in_progress", waiting)]
+
+
+def refused(connection: Connection) -> int:
+    """The booking that was tried and waits for its next try."""
+    [(booking_id,)] = connection.execute(
+        "select booking_id from core.booking where state = 'assignment_pending'"
+        " and attempt_count > 0"
+    ).fetchall()
+    return int(booking_id)
+
+
+def test_freed_time_is_offered(db: Connection, booking: Row) -> None:
+    assert broken(
+        db,
+        "insert into core.freed_time (venue_id, service_date, resource_id, during)"
+        " select venue_id, service_date, resource_id, during from core.claim"
+        " where booking_id = %(booking)s",
+        booking,
+    ) == [("freed_time_is_offered", None)]
+
+
+def test_nobody_waits_beside_a_free_table(db: Connection, booking: Row) -> None:
+    waiting = refused(db)
+    db.execute(f"delete from pgmq.q_assignment where (message ->> 'booking_id')::int = {waiting}")
+    assert broken(
+        db, f"update core.booking set party_size = 2 where booking_id = {waiting}", booking
+    ) == [("nobody_waits_beside_a_free_table", waiting)]
+
+
+def test_who_is_not_seated_is_told_why(db: Connection, booking: Row) -> None:
+    waiting = refused(db)
+    db.execute("set local session_replication_role = origin")
+    assert broken(
+        db,
+        "update core.booking set state = 'manual_review', state_reason = null"
+        f" where booking_id = {waiting}",
+        booking,
+    ) == [("who_is_not_seated_is_told_why", waiting)]
 
 
 @pytest.mark.parametrize(

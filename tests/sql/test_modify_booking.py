@@ -128,6 +128,7 @@ def test_a_time_that_is_free_only_on_the_old_tables(db: Connection) -> None:
 
 @pytest.mark.parametrize("days", [0, 1])
 def test_a_full_time_leaves_the_old_booking(db: Connection, days: int) -> None:
+    db.execute("update core.venue set retry_attempts = 1")
     booking = confirmed(db, p_time="18:00", p_party=4)
     other = confirmed(db, p_date=day() + timedelta(days=days), p_time="21:00", **ONE_SEATING)
     modify(db, booking, p_date=day() + timedelta(days=days), p_time="21:00", **ONE_SEATING)
@@ -348,6 +349,7 @@ def test_a_guest_is_held_to_the_cut_off(db: Connection) -> None:
 
 
 def test_events_tell_of_a_change(db: Connection) -> None:
+    db.execute("update core.venue set retry_attempts = 1")
     with acting(db, "owner"):
         db.execute("select pgmq.create('ears')")
         db.execute("select pgmq.bind_topic('booking.#', 'ears')")

@@ -123,10 +123,14 @@ def test_sent_is_sent_with_the_providers_name_and_the_time(db: Connection) -> No
 
 
 def test_who_is_told_of_a_failure_gets_the_reason(db: Connection) -> None:
-    while assign(db, request(db, p_party=12))["outcome"] == "confirmed":
-        claim(db)
+    booking = request(db)
+    db.execute(
+        "update core.booking as b set during = p.during, occupied = p.during"
+        " from (select tstzrange(now() - '1 h'::interval, now()) as during) as p"
+    )
+    assert assign(db, booking)["outcome"] == "failed"
     [mail] = claim(db)
-    assert (mail["kind"], mail["content"]["reason"]) == ("declined", "no_capacity")
+    assert (mail["kind"], mail["content"]["reason"]) == ("declined", "time_passed")
     assert (mail["content"]["tables"], mail["content"]["zones"]) == ([], [])
 
 

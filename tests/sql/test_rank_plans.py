@@ -144,4 +144,4 @@ def test_a_combination_is_used_within_its_own_party_range(db: Connection) -> Non
     db.rollback()
     assert len(labels(confirmed(db, **late, p_party=4))) == 1
     booking = request(db, **late, p_party=4)
-    assert assign(db, booking)["outcome"] == "no_capacity"
+    assert assign(db, booking)["outcome"] == "retry"

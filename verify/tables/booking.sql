@@ -28,6 +28,7 @@ call pg_temp.assert_table(
     'state_actor text not null',
     'state_reason text',
     'attempt_count integer not null default 0',
+    'attempts_forgiven integer not null default 0',
     'assignment_strategy text',
     'hold_expires_at timestamp with time zone',
     'seated_at timestamp with time zone',

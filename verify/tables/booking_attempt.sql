@@ -9,12 +9,13 @@ call pg_temp.assert_table(
     'booking_id bigint not null',
     'number integer not null',
     'outcome core.attempt_outcome not null',
-    'reason text',
+    'reason core.retry_reason',
     'strategy text not null',
     'plans jsonb not null',
     'lock_wait interval not null',
     'duration interval not null',
-    'at timestamp with time zone not null'
+    'at timestamp with time zone not null',
+    'is_woken boolean not null default false'
   ]
 );
 

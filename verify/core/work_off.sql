@@ -1,12 +1,12 @@
--- Verify holdfast:core/fail_assignment on pg
+-- Verify holdfast:core/work_off on pg
 
 begin;
 \ir ../_assert.sql
 
 call pg_temp.assert_function(
-  p_name => 'core.fail_assignment',
-  p_arguments => 'p_booking core.booking, p_reason text, p_at timestamp with time zone',
-  p_returns => 'void',
+  p_name => 'core.work_off',
+  p_arguments => 'p_booking_id bigint, p_walk_date date, p_began_at timestamp with time zone',
+  p_returns => 'jobs.assignment',
   p_language => 'plpgsql',
   p_volatility => 'volatile',
   p_security => 'invoker',

@@ -1,11 +1,11 @@
--- Verify holdfast:core/retry_assignment on pg
+-- Verify holdfast:core/wake_waiting on pg
 
 begin;
 \ir ../_assert.sql
 
 call pg_temp.assert_function(
-  p_name => 'core.retry_assignment',
-  p_arguments => 'p_booking core.booking, p_venue core.venue, p_at timestamp with time zone',
+  p_name => 'core.wake_waiting',
+  p_arguments => 'p_venue_id bigint, p_service_date date, p_resource_ids bigint[], p_during tstzrange[]',
   p_returns => 'void',
   p_language => 'plpgsql',
   p_volatility => 'volatile',

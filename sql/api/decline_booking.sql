@@ -1,0 +1,47 @@
+create or replace function api.decline_booking(
+  p_reference text default null,
+  p_reason text default null,
+  p_expected_version integer default null,
+  p_idempotency_key text default null
+)
+returns api.booking_view
+language plpgsql
+volatile
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_scope text := 'decline_booking:' || core.name_actor();
+  v_known jsonb;
+  v_booking core.booking;
+  v_reply api.booking_view;
+begin
+  perform core.require_read_committed();
+  perform core.check_note(p_reason, 'reason');
+  v_known := core.recall_reply(v_scope, p_idempotency_key,
+    jsonb_build_array(p_reference, p_reason, p_expected_version), clock_timestamp());
+  if v_known is not null then
+    return core.describe_booking((v_known ->> 'booking_id')::bigint, core.is_insider());
+  end if;
+  v_booking := core.lock_booking(core.find_booking(p_reference));
+  perform core.check_version(v_booking, p_expected_version);
+  perform core.require_review(v_booking);
+  update core.booking as b
+  set state = 'failed', state_actor = core.name_actor(), state_reason = coalesce(p_reason, 'declined')
+  where b.booking_id = v_booking.booking_id;
+  delete from core.timer as t where t.booking_id = v_booking.booking_id;
+  v_reply := core.describe_booking(v_booking.booking_id, core.is_insider());
+  if p_idempotency_key is not null then
+    perform core.remember_reply(v_scope, p_idempotency_key, to_jsonb(v_reply));
+  end if;
+  return v_reply;
+end
+$$;
+
+comment on function api.decline_booking(text, text, integer, text) is
+  'Gives up a booking that waits for a person''s decision, and tells the guest. Errors: RS001 invalid_argument, RS003 '
+  'wrong_isolation_level, RS005 booking_unknown, RS020 version_stale, RS022 idempotency_key_reused, RS040 busy, RS200 '
+  'not_in_review.';
+
+revoke execute on function api.decline_booking(text, text, integer, text) from public;
+grant execute on function api.decline_booking(text, text, integer, text) to holdfast_service, holdfast_staff;
