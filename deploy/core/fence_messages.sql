@@ -8,7 +8,6 @@ create or replace function core.fence_messages(p_message_ids bigint[], p_read_co
 returns table (message_ids bigint[], booking_ids bigint[], walk_dates date[])
 language plpgsql
 volatile
-set plan_cache_mode = force_generic_plan
 as $$
 begin
   return query

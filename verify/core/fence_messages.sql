@@ -10,7 +10,7 @@ call pg_temp.assert_function(
   p_language => 'plpgsql',
   p_volatility => 'volatile',
   p_security => 'invoker',
-  p_settings => array['plan_cache_mode=force_generic_plan'],
+  p_settings => '{}',
   p_executable_by => '{}'
 );
 
