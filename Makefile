@@ -6,7 +6,7 @@ WORKERS ?= 2
 .PHONY: help setup demo test soak lint bench load stamp deploy verify revert rebase
 
 help: ## Print this list
-	@sed -n 's/^\([a-z]*\):[^#]*## /\1	/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 14
 
 setup: ## Install what is missing: PostgreSQL, sqitch, a virtual environment
 	@scripts/setup
@@ -29,6 +29,9 @@ lint: setup ## Check style, types, and that deploy/ is what sql/ says
 
 bench: setup ## Measure bookings a second beside TPC-B, and where the time goes (QUICK=1: a quick look)
 	@$(HOLDFAST) bench $(if $(QUICK),--quick) $(ARGS)
+
+bench-growth: setup ## Measure the same beside 100,000 and 1 million bookings of the past (hours are fine)
+	@$(HOLDFAST) bench growth $(if $(QUICK),--quick) $(ARGS)
 
 load: setup ## Load every restaurant of venues/ into the database
 	@$(HOLDFAST) venue load $(ARGS)

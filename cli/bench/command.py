@@ -23,6 +23,9 @@ PARTS = {
     "assign": "One assignment by size of the venue and occupancy.",
     "availability": "A day's and a month's availability.",
     "single-day": "One venue's one evening under storm, and a neighbour's wait meanwhile.",
+    "conventional": "The same bookings by check-then-insert, and what that double-books.",
+    "repack": "What re-packing gains on badly seated days, beside an exact solver.",
+    "growth": "Request and assignment beside a growing past.",
     "quality": "How many guests are seated, beside first fit and the optimum.",
 }
 """Each is the module of its name."""

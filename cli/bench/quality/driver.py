@@ -98,6 +98,11 @@ def play(connection: Connection, slug: str, day: date, evening: Evening, policy:
     return _read(connection, evening, policy, asked, times, outcomes)
 
 
+def play_request(connection: Connection, slug: str, day: date, request: Request) -> int:
+    """Ask for one request; the key of the booking, which waits."""
+    return _ask(connection, slug, day, request, guest=f"Guest on {day}")
+
+
 def free_day(evening: Evening, number: int, today: date) -> date:
     """A day on which no other evening of the same venue is played, given the evening's number."""
     if evening.weekday is None:
