@@ -26,6 +26,9 @@ as $$
 declare
   v_at timestamptz := clock_timestamp();
   v_message record;
+  v_message_ids bigint[] := array[]::bigint[];
+  v_read_counts integer[] := array[]::integer[];
+  v_notification_ids bigint[] := array[]::bigint[];
 begin
   -- A loop, because what is out of date or was sent already is settled here and not handed out.
   for v_message in
@@ -33,17 +36,23 @@ begin
     from core.claim_messages('notification', 'notification_id', p_limit, p_lease) as c
   loop
     if core.take_up_notification(v_message.key_id, v_message.message_id, v_message.read_count, v_at) then
-      return query
-        select
-          v_message.message_id, v_message.read_count, n.notification_id, n.kind, k.template, a.locale,
-          a.recipient_name, a.recipient_email, a.venue_name,
-          core.describe_notification(n.notification_id) || core.link_notification(n, k, v_at)
-        from core.notification as n
-        inner join core.notification_kind as k on k.kind = n.kind
-        cross join core.address_notification(n.notification_id) as a
-        where n.notification_id = v_message.key_id;
+      v_message_ids := v_message_ids || v_message.message_id;
+      v_read_counts := v_read_counts || v_message.read_count;
+      v_notification_ids := v_notification_ids || v_message.key_id;
     end if;
   end loop;
+  -- One statement for all: what describes an e-mail is planned once and not for each.
+  return query
+    select
+      m.message_id, m.read_count, n.notification_id, n.kind, k.template, a.locale,
+      a.recipient_name, a.recipient_email, a.venue_name,
+      core.describe_notification(n.notification_id) || core.link_notification(n, k, v_at)
+    from unnest(v_message_ids, v_read_counts, v_notification_ids) with ordinality
+      as m(message_id, read_count, key_id, place)
+    inner join core.notification as n on n.notification_id = m.key_id
+    inner join core.notification_kind as k on k.kind = n.kind
+    cross join lateral core.address_notification(n.notification_id) as a
+    order by m.place;
 end
 $$;
 

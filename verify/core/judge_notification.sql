@@ -7,7 +7,7 @@ call pg_temp.assert_function(
   p_name => 'core.judge_notification',
   p_arguments => 'p_notification core.notification, p_at timestamp with time zone',
   p_returns => 'text',
-  p_language => 'sql',
+  p_language => 'plpgsql',
   p_volatility => 'stable',
   p_security => 'invoker',
   p_settings => '{}',
