@@ -125,7 +125,11 @@ def _array(items: Json) -> Json:
     return {"type": "array", "items": items}
 
 
-_TABLE = _object({"id": INTEGER, "label": TEXT, "zone": TEXT, "capacity": INTEGER})
+_TABLE = _object(
+    {"id": INTEGER, "label": TEXT, "zone": TEXT, "capacity": INTEGER, "kind": TEXT},
+    # A table has a zone and seats, a therapist or a room its kind.
+    optional=["zone", "capacity", "kind"],
+)
 
 SCHEMAS: Json = {
     "Booking": _object(
@@ -163,6 +167,25 @@ SCHEMAS: Json = {
             "reference": TEXT,
             "expiresAt": OPTIONAL_INSTANT,
             "tables": _array(_TABLE),
+        }
+    ),
+    "Slots": _object(
+        {
+            "slots": _array(
+                _object(
+                    {
+                        "bookingDate": DATE,
+                        "startTime": CLOCK,
+                        "fold": INTEGER,
+                        "localStart": INSTANT,
+                        "localEnd": INSTANT,
+                        "startsAt": INSTANT,
+                        "endsAt": INSTANT,
+                        "therapists": _array(_object({"id": INTEGER, "label": TEXT})),
+                        "rooms": _array(_object({"id": INTEGER, "label": TEXT})),
+                    }
+                )
+            )
         }
     ),
     "Availability": _object(

@@ -18,7 +18,7 @@ from api.bookings import (
     read_booking,
     restore_booking,
 )
-from api.holds import confirm_hold, create_hold, release_hold
+from api.holds import confirm_hold, create_hold, release_hold, renew_hold
 from api.probes import live, ready
 from api.shapes import (
     AVAILABILITY_QUERY,
@@ -31,10 +31,12 @@ from api.shapes import (
     IF_MATCH,
     IF_MATCH_REQUIRED,
     MODIFY_REQUEST,
+    SLOTS_QUERY,
     VISIT_REQUEST,
     Field,
     Shape,
 )
+from api.slots import find_slots
 from api.visits import complete_booking, mark_no_show, reopen_booking, seat_booking
 
 WISH_PROBLEMS = (
@@ -160,7 +162,12 @@ OPERATIONS = (
         "/api/holds",
         create_hold,
         {201: "Hold"},
-        (*WISH_PROBLEMS, "RS022", "RS105", "RS106", *BODY_PROBLEMS, *DATABASE_PROBLEMS),
+        (
+            *WISH_PROBLEMS,
+            *("RS005", "RS022", "RS105", "RS106", "RS220"),
+            *BODY_PROBLEMS,
+            *DATABASE_PROBLEMS,
+        ),
         body=HOLD_REQUEST,
         headers=(IDEMPOTENCY_KEY,),
     ),
@@ -178,11 +185,26 @@ OPERATIONS = (
         headers=(IDEMPOTENCY_KEY,),
     ),
     Operation(
+        "POST",
+        "/api/holds/{reference}/renew",
+        renew_hold,
+        {200: "Hold"},
+        ("RS001", "RS105", "RS107", "RS109", "RS110", *DATABASE_PROBLEMS),
+    ),
+    Operation(
         "DELETE",
         "/api/holds/{reference}",
         release_hold,
         {200: "Hold"},
         ("RS001", "RS105", "RS109", "RS110", *DATABASE_PROBLEMS),
+    ),
+    Operation(
+        "GET",
+        "/api/slots",
+        find_slots,
+        {200: "Slots"},
+        ("RS001", "RS004", "RS005", "RS006", "RS105", *DATABASE_PROBLEMS),
+        query=SLOTS_QUERY,
     ),
     Operation(
         "GET",

@@ -214,7 +214,15 @@ _PERSON = (
 )
 
 BOOKING_REQUEST = Shape((*_WISH, _NOTES, *_PERSON))
-HOLD_REQUEST = Shape(_WISH)
+HOLD_REQUEST = Shape(
+    (
+        *_WISH,
+        Field("fold", "p_fold", INTEGER, 0, is_required=False),
+        Field("therapist", "p_therapist", TEXT, "Ana", is_required=False),
+        Field("email", "p_email", TEXT, "ada@example.com", is_required=False),
+        Field("exclude", "p_exclude", TEXT, "7K2M9QXD", is_required=False),
+    )
+)
 CONFIRM_REQUEST = Shape((_NOTES, *_PERSON))
 CANCEL_REQUEST = Shape((Field("reason", "p_reason", TEXT, "Ill", is_required=False),))
 MODIFY_REQUEST = Shape(
@@ -236,6 +244,17 @@ CHANGE_FORM = Shape(
             *(field for field in MODIFY_REQUEST.fields if field.name != "zone"),
             Field("version", "p_expected_version", INTEGER, 3),
         )
+    )
+)
+SLOTS_QUERY = Shape(
+    (
+        Field("restaurantSlug", "p_venue", TEXT, "touchbase-massage"),
+        Field("bookingType", "p_service", TEXT, "swedish-60"),
+        Field("from", "p_from", DATE, "2027-05-05"),
+        Field("to", "p_to", DATE, "2027-05-31", is_required=False),
+        Field("therapist", "p_therapist", TEXT, "Ana", is_required=False),
+        Field("party", "p_party", INTEGER_TEXT, 1, is_required=False),
+        Field("exclude", "p_exclude", TEXT, "7K2M9QXD", is_required=False),
     )
 )
 AVAILABILITY_QUERY = Shape(

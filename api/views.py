@@ -66,6 +66,26 @@ def alternatives_view(row: Row) -> Json:
     return {"alternatives": row["alternatives"] or []}
 
 
+def slots_view(rows: Sequence[Row]) -> Json:
+    """What `api.find_slots` offers."""
+    return {
+        "slots": [
+            {
+                "bookingDate": row["booking_date"].isoformat(),
+                "startTime": f"{row['start_time']:%H:%M}",
+                "fold": row["fold"],
+                "localStart": row["local_start"],
+                "localEnd": row["local_end"],
+                "startsAt": _instant(row["starts_at"]),
+                "endsAt": _instant(row["ends_at"]),
+                "therapists": row["therapists"],
+                "rooms": row["rooms"],
+            }
+            for row in rows
+        ]
+    }
+
+
 def availability_view(rows: Sequence[Row]) -> Json:
     """The start times that `api.list_availability` offers."""
     return {

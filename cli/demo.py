@@ -29,6 +29,7 @@ from runtime.settings import Settings
 
 HOST = "127.0.0.1"
 VENUE = "white-horse-waterbeach"
+PRACTICE = "touchbase-massage"
 DINNER_TIME = datetime.time(19)
 PARTY = 2
 READY_SECONDS = 30
@@ -59,7 +60,7 @@ select slot.start_time
     help="The guest's address; the mail stays on this machine.",
 )
 def demo(once: bool, port: int, mail_port: int, guest_email: str) -> None:
-    """Deploy, load a pub, start everything, and book a table for two."""
+    """Deploy, load a pub and a practice, start everything, and book a table for two."""
     with termination_as_interrupt(), running_demo(port, mail_port) as running:
         summary = _book(running.url, running.port, guest_email)
         _show_mail(running.mails, summary.booking.reference)
@@ -82,8 +83,8 @@ class Running:
 
 @contextmanager
 def running_demo(port: int, mail_port: int) -> Iterator[Running]:
-    """A deployed database with the pub, a worker, a shim and a mail catcher, on these ports or
-    the next free ones."""
+    """A deployed database with the pub and the practice, a worker, a shim and a mail catcher, on
+    these ports or the next free ones."""
     with ExitStack() as stack:
         url = stack.enter_context(_database())
         port, mail_port = _free_port("HTTP", port), _free_port("SMTP", mail_port)
@@ -125,7 +126,8 @@ def _prepare(url: str, is_own: bool) -> str:
     else:
         deployment.deploy(url, click.echo)
     with psycopg.connect(url, autocommit=True) as connection:
-        click.echo(load_file(connection, VENUES / f"{VENUE}.json"))
+        for slug in (VENUE, PRACTICE):
+            click.echo(load_file(connection, VENUES / f"{slug}.json"))
     return url
 
 
@@ -238,6 +240,9 @@ def _show_addresses(port: int, reference: str) -> None:
     for path in ("/", f"/api/bookings/{reference}", "/readyz"):
         click.echo(f"  {base}{path}")
     click.echo("look inside: `holdfast db psql`")
+    click.echo(
+        'a telephone call: `holdfast book you@example.com "60-minute Swedish" 2027-05-05T10:00`'
+    )
 
 
 def _serve(children: list[Child]) -> None:

@@ -12,6 +12,7 @@ from runtime.settings import SettingsError
 COMMANDS = {
     "backfill": "cli.backfill:backfill",
     "bench": "cli.bench.command:bench",
+    "book": "cli.book.command:book",
     "booking": "cli.booking:booking",
     "check": "cli.check:check",
     "db": "cli.database:db",
@@ -26,6 +27,7 @@ COMMANDS = {
     "slot-fill": "cli.slotfill.command:slot_fill",
     "stamp": "cli.stamp:stamp",
     "stress": "cli.stress.command:stress",
+    "tz": "cli.tz:tz",
     "venue": "cli.venue:venue",
     "worker": "cli.processes:worker",
 }

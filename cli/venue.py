@@ -20,17 +20,17 @@ select loaded.slug, loaded.resource_count, loaded.seating_count, loaded.is_chang
 
 @click.group()
 def venue() -> None:
-    """Venue files: what a restaurant has and when it is open, as JSON."""
+    """Venue files: what a restaurant or a practice has and when it is open, as JSON."""
 
 
 @venue.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def load(files: tuple[Path, ...]) -> None:
-    """Load venue FILES, each as a whole or not at all; without any, this project's restaurants."""
+    """Load venue FILES, each as a whole or not at all; without any, this project's own."""
     refused = 0
     url = server.running_database_url(lambda line: click.echo(line, err=True))
     with psycopg.connect(url, autocommit=True) as connection:
-        for path in files or restaurants():
+        for path in files or sorted(VENUES.glob("*.json")):
             try:
                 click.echo(load_file(connection, path))
             except Problem as problem:
@@ -38,15 +38,6 @@ def load(files: tuple[Path, ...]) -> None:
                 refused += 1
     if refused:
         raise Problem(f"{refused} venue files were refused")
-
-
-def restaurants() -> list[Path]:
-    """The project's own venue files of kind restaurant."""
-    return [
-        path
-        for path in sorted(VENUES.glob("*.json"))
-        if json.loads(path.read_text())["kind"] == "restaurant"
-    ]
 
 
 def load_file(connection: psycopg.Connection[Any], path: Path) -> str:
@@ -62,6 +53,8 @@ def load_file(connection: psycopg.Connection[Any], path: Path) -> str:
     assert row is not None
     slug, resource_count, seating_count, is_changed = row
     what = "loaded" if is_changed else "unchanged"
+    if venue_json.get("kind") == "practice":
+        return f"{slug}: {what}, {resource_count} therapists and rooms"
     return f"{slug}: {what}, {resource_count} tables, {seating_count} ways to seat a party"
 
 

@@ -22,6 +22,7 @@ PARTS = {
     "stages": "What each stage of one booking costs.",
     "assign": "One assignment by size of the venue and occupancy.",
     "availability": "A day's and a month's availability.",
+    "slots": "A month's slots of a large practice, and whether history slows them.",
     "single-day": "One venue's one evening under storm, and a neighbour's wait meanwhile.",
     "conventional": "The same bookings by check-then-insert, and what that double-books.",
     "repack": "What re-packing gains on badly seated days, beside an exact solver.",

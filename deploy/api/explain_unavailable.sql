@@ -39,6 +39,10 @@ begin
       )::api.obstacle;
       return;
   end;
+  if v_venue.kind = 'practice' then
+    return query select e.* from core.explain_appointment(v_venue, v_visit, core.is_insider(), v_at) as e;
+    return;
+  end if;
   return next core.sum_up_obstacles(v_venue, v_visit, core.is_insider(), v_at);
   return query
     select e.tables, e.reason, e.blocking_table, u.until_time,

@@ -42,8 +42,8 @@ as $$
   cross join lateral (
     select
       jsonb_agg(r.label order by r.resource_id) filter (where r.kind = 'table') as tables,
-      jsonb_agg(r.label order by r.resource_id) filter (where r.kind = 'therapist') as therapists,
-      jsonb_agg(r.label order by r.resource_id) filter (where r.kind = 'room') as rooms,
+      jsonb_agg(distinct r.label) filter (where r.kind = 'therapist') as therapists,
+      jsonb_agg(distinct r.label) filter (where r.kind = 'room') as rooms,
       jsonb_agg(distinct z.name) filter (where z.name is not null) as zones
     from core.claim as c
     inner join core.resource as r on r.venue_id = c.venue_id and r.resource_id = c.resource_id

@@ -34,6 +34,8 @@ as $$
       -- Offsets are no zones: they know no summer time, and 'UTC+3' means three hours behind.
       when p_value ~ '^(posix|right)/|[+-][0-9]'
         or p_value in ('Factory', 'localtime', 'posixrules')
+        -- Postgres reads these as abbreviations of a fixed offset, all year round.
+        or p_value in ('CET', 'EET', 'MET', 'WET')
         or not exists (select from pg_catalog.pg_timezone_names as z where z.name = p_value)
       then 'must be the name of a time zone, such as Europe/London'
     end

@@ -51,7 +51,7 @@ as $$
     make_interval(mins => coalesce(
       core.read_whole(p.policy -> 'hold_minutes_max'), 3 * coalesce(core.read_whole(p.policy -> 'hold_minutes'), 10))),
     coalesce(core.read_whole(p.policy -> 'holds_per_customer'), 3),
-    coalesce(core.read_whole(p.policy -> 'holds_per_origin'), 10),
+    coalesce(core.read_whole(p.policy -> 'holds_per_origin'), case when p.is_practice then 10 else 100 end),
     case coalesce(jsonb_typeof(p.policy -> 'service_day_starts_at'), 'null')
       when 'null' then interval '4 hours'
       else core.read_time(p.policy -> 'service_day_starts_at')

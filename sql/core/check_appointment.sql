@@ -18,6 +18,10 @@ declare
   v_taken interval;
   v_open tstzmultirange;
 begin
+  if p_is_insider then
+    -- How far ahead and how soon are rules for guests; the desk has its own calendar.
+    p_venue.book_ahead_days := 1000;
+  end if;
   v_visit.venue_id := p_venue.venue_id;
   v_visit.service_id := core.find_treatment(p_venue.venue_id, p_service);
   v_visit.service_date := (p_starts_local - p_venue.day_starts_at)::date;

@@ -21,7 +21,15 @@ returns table (
 language plpgsql
 stable
 as $$
+declare
+  -- The last instant that is too soon.
+  v_after timestamptz := greatest(p_at, p_at + p_venue.lead_time - interval '1 microsecond');
 begin
+  if p_is_insider then
+    -- How far ahead and how soon are rules for guests; the desk has its own calendar.
+    p_venue.book_ahead_days := 1000;
+    v_after := p_at;
+  end if;
   return query
     with need as materialized (
       select n.kind, n.resource_count * p_units as wanted
@@ -32,20 +40,12 @@ begin
       select a.service_date, a.resource_id, a.kind, a.open_times, a.starts
       from core.list_able(p_venue, p_from, p_until, p_service_id, p_exclude_id, p_at) as a
     ),
-    allowed as (
-      select tstzmultirange(tstzrange(
-        case when p_is_insider then p_at else greatest(p_at, p_at + p_venue.lead_time - interval '1 microsecond') end,
-        null, '()'
-      )) as starts
-    ),
     -- Somebody of each kind can begin, within the hours and the notice: a set, before any start is looked at.
     possible as materialized (
-      select k.service_date, range_intersect_agg(k.starts) * (
-        select coalesce(range_agg(tstzrange(lower(o.span), upper(o.span) - t.turn_length, '[]')), '{}')
-        from core.turn_time as t
-        cross join unnest(k.open_times) as o(span)
-        where t.service_id = p_service_id and lower(o.span) + t.turn_length <= upper(o.span)
-      ) * (select w.starts from allowed as w) as starts
+      select
+        k.service_date,
+        range_intersect_agg(k.starts) * core.list_starts_within(k.open_times, p_service_id)
+          * tstzmultirange(tstzrange(v_after, null, '()')) as starts
       from (
         select a.service_date, a.kind, a.open_times, range_agg(u.starts) as starts
         from able as a

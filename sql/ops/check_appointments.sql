@@ -48,7 +48,7 @@ as $$
     jsonb_build_object('expires', b.hold_expires_at, 'limit', h.ends_by)
   from core.hold as h
   inner join core.booking as b on b.booking_id = h.booking_id and b.state = 'held'
-  where b.hold_expires_at > h.ends_by or b.hold_expires_at <> h.expires_at;
+  where b.hold_expires_at > h.ends_by;
 $$;
 
 comment on function ops.check_appointments() is

@@ -23,16 +23,17 @@ Json = dict[str, Any]
 
 @pytest.fixture(scope="session")
 def url(server_url: str, template: str, worker_id: str) -> Iterator[str]:
-    """A deployed database with the White Horse, in which the tests of this folder commit."""
+    """A deployed database with the White Horse and the practice; these tests commit in it."""
     name = sql.Identifier(f"api_{worker_id}")
     with psycopg.connect(server_url, autocommit=True) as connection:
         connection.execute(
             sql.SQL("create database {} template {}").format(name, sql.Identifier(template))
         )
         database = make_conninfo(server_url, dbname=f"api_{worker_id}")
-        venue = json.loads((VENUES / "white-horse-waterbeach.json").read_text())
         with psycopg.connect(database) as loader:
-            loader.execute("select api.load_venue(%s)", (Jsonb(venue),))
+            for slug in ("white-horse-waterbeach", "touchbase-massage"):
+                venue = json.loads((VENUES / f"{slug}.json").read_text())
+                loader.execute("select api.load_venue(%s)", (Jsonb(venue),))
         yield database
         connection.execute(sql.SQL("drop database {} with (force)").format(name))
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from cli.venue import restaurants, venue
+from cli.venue import venue
 
 WHITE_HORSE = "white-horse-waterbeach"
 
@@ -24,14 +24,15 @@ def load(database: str, monkeypatch: pytest.MonkeyPatch) -> Any:
     return run
 
 
-def test_every_restaurant_of_the_project_is_loaded_and_the_second_time_unchanged(load: Any) -> None:
+def test_every_venue_of_the_project_is_loaded_and_the_second_time_unchanged(load: Any) -> None:
     code, said = load()
     assert code == 0
     assert f"{WHITE_HORSE}: loaded, 26 tables" in said
-    assert said.count(": loaded") == len(restaurants()) == 2
+    assert "touchbase-massage: loaded, 6 therapists and rooms" in said
+    assert said.count(": loaded") == 3
     code, said = load()
     assert code == 0
-    assert said.count(": unchanged") == 2
+    assert said.count(": unchanged") == 3
 
 
 def test_a_bad_file_is_refused_with_its_faults_and_the_others_are_loaded(

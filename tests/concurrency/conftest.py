@@ -65,10 +65,11 @@ class Session:
 
 
 class Arena:
-    """A database with the White Horse, its sessions, and an observer."""
+    """A database with a venue, its sessions, and an observer."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, venue: str = WHITE_HORSE) -> None:
         self._url = url
+        self._venue = venue
         self._sessions: list[Session] = []
         self.observer = psycopg.connect(url, autocommit=True)
 
@@ -89,7 +90,7 @@ class Arena:
         gate = self.session()
         gate.connection.execute(
             "select core.lock_service_day(venue_id, %s) from core.venue where slug = %s",
-            (day, WHITE_HORSE),
+            (day, self._venue),
         )
         return gate
 

@@ -426,3 +426,32 @@ def test_a_fault_of_a_practice_is_named_by_its_path(
     refused = refusal(db, "api.load_venue", p_venue=Jsonb(practice))
     assert refused.code == "RS030"
     assert [fault["path"] for fault in refused.detail["faults"]] == [path]
+
+
+def test_why_not_is_said_for_each(db: Connection) -> None:
+    """What the desk says on the telephone, and each therapist and room with its reason."""
+    confirm(db, held(db, day(3), "11:00", p_therapist="Ben"))
+    held(db, day(3), "11:15", p_therapist="Chi")
+    block(db, "Duo", f"{day(3)} 09:00", f"{day(3)} 19:00")
+    first, *others = rows(
+        db, "api.explain_unavailable", p_venue=PRACTICE, p_date=day(3), p_time="12:00", p_party=1,
+        p_service=SWEDISH,
+    )  # fmt: skip
+    assert first["reason"] == "full"
+    assert first["sentence"].startswith("12:00 is not free: Ana is on a break until 13:00, ")
+    assert "the nearest free times are " in first["sentence"]
+    assert {row["tables"][0]: (row["reason"], f"{row['until_time']:%H:%M}") for row in others} == {
+        "Ana": ("on_break", "13:00"),
+        "Ben": ("buffer", "12:15"),
+        "Chi": ("held", "12:30"),
+        "Birch": ("buffer", "12:10"),
+        "Cedar": ("held", "12:25"),
+        "Duo": ("blackout", "19:00"),
+    }
+    assert "Birch is turning over until 12:10" in first["sentence"]
+    early = rows(
+        db, "api.explain_unavailable", p_venue=PRACTICE, p_date=day(3), p_time="09:00", p_party=1,
+        p_service=SWEDISH,
+    )  # fmt: skip
+    assert early[0]["reason"] == "available"
+    assert "Ben does not work then" in [row["sentence"] for row in early]

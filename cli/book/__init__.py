@@ -1,0 +1,1 @@
+"""`holdfast book`: an appointment on somebody's behalf."""

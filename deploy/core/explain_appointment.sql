@@ -1,0 +1,55 @@
+-- Deploy holdfast:core/explain_appointment to pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+create or replace function core.explain_appointment(
+  p_venue core.venue,
+  p_visit core.visit_request,
+  p_is_insider boolean,
+  p_at timestamptz
+)
+returns setof api.obstacle
+language plpgsql
+stable
+as $$
+declare
+  v_rows api.obstacle[];
+  v_is_free boolean;
+  v_why text;
+  v_nearest text;
+begin
+  select
+    array_agg((
+      array[e.label], e.reason, case e.reason when 'available' then null else e.label end, u.until_time,
+      core.phrase_resource(e.label, e.kind, e.reason, u.until_time)
+    )::api.obstacle order by e.kind desc, e.label),
+    string_agg(core.phrase_resource(e.label, e.kind, e.reason, u.until_time), ', ' order by e.kind desc, e.label)
+      filter (where e.reason not in ('available', 'off_duty'))
+  into v_rows, v_why
+  from core.explain_resources(p_venue, p_visit, p_at) as e
+  cross join lateral (select (e.until_at at time zone p_venue.timezone)::time as until_time) as u;
+  v_is_free := core.choose_resources(p_venue, p_visit, '{}', '{}', null, p_at) ? 'tables';
+  if not v_is_free then
+    select string_agg(to_char((a.slot ->> 'localStart')::timestamp, 'FMDay HH24:MI'), ', ') into v_nearest
+    from jsonb_array_elements(core.list_next_slots(p_visit, null, null, p_is_insider, p_at)) as a(slot);
+  end if;
+  return next (
+    null, case when v_is_free then 'available' else 'full' end, null, null,
+    case
+      when v_is_free then format('%s is free.', to_char(p_visit.starts_local, 'HH24:MI'))
+      else format('%s is not free%s; %s.', to_char(p_visit.starts_local, 'HH24:MI'), coalesce(': ' || v_why, ''),
+        coalesce('the nearest free times are ' || v_nearest, 'nothing else is free within a month'))
+    end
+  )::api.obstacle;
+  return query select r.* from unnest(v_rows) as r;
+end
+$$;
+
+comment on function core.explain_appointment(core.venue, core.visit_request, boolean, timestamptz) is
+'Why an appointment cannot be had: a sentence to say on the phone, then each therapist and room with the reason.';
+
+revoke execute on function core.explain_appointment(core.venue, core.visit_request, boolean, timestamptz) from public;
+
+commit;

@@ -1,0 +1,17 @@
+-- Verify holdfast:core/phrase_resource on pg
+
+begin;
+\ir ../_assert.sql
+
+call pg_temp.assert_function(
+  p_name => 'core.phrase_resource',
+  p_arguments => 'p_label text, p_kind text, p_reason text, p_until time without time zone',
+  p_returns => 'text',
+  p_language => 'sql',
+  p_volatility => 'immutable',
+  p_security => 'invoker',
+  p_settings => '{}',
+  p_executable_by => '{}'
+);
+
+rollback;
