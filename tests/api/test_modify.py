@@ -130,3 +130,25 @@ def test_a_guest_cancels_and_changes_no_more(client: TestClient, book: Book) -> 
         assert (cancelled.status_code, cancelled.json()["status"]) == (200, "cancelled")
     refused = client.patch(path, json={"party": 3}, headers=etag(cancelled.json()) | token)
     assert (refused.status_code, refused.json()["code"]) == (409, "RS021")
+
+
+def test_a_time_that_is_free_only_on_its_own_tables(
+    client: TestClient, book: Book, staff: dict[str, str]
+) -> None:
+    booking, _ = book(party=20, seating="outdoor")
+    path = f"/api/ops/bookings/{booking['reference']}"
+    client.patch(path, json={"time": "19:30"}, headers=etag(booking) | staff)
+    client.post(f"{path}/assign", headers=staff)
+    done = client.get(f"/api/bookings/{booking['reference']}").json()
+    assert (done["status"], done["startTime"]) == ("confirmed", "19:30")
+    assert done["tables"] == booking["tables"]
+
+
+def test_a_second_change_while_the_first_is_pending(client: TestClient, book: Book) -> None:
+    booking, token = book()
+    path = f"/api/bookings/{booking['reference']}"
+    first = client.patch(path, json={"time": "20:00"}, headers=etag(booking) | token).json()
+    second = client.patch(path, json={"party": 4}, headers=etag(first) | token).json()
+    assert (second["startTime"], second["partySize"]) == ("20:00", 4)
+    assert second["previousTables"] == booking["tables"]
+    assert second["pendingReference"] != first["pendingReference"]
