@@ -96,10 +96,10 @@ def test_full_then_restored_by_the_guest(
     client: TestClient, book: Book, staff: dict[str, str]
 ) -> None:
     garden = {"party": 20, "seating": "outdoor"}
-    book(time="21:00", **garden)
+    book(time="20:30", **garden)
     booking, token = book(time="18:00", party=4)
     path = f"/api/bookings/{booking['reference']}"
-    wish = {"time": "21:00", **garden}
+    wish = {"time": "20:30", **garden}
     pending = client.patch(path, json=wish, headers=etag(booking) | staff).json()
     assigned = client.post(f"/api/ops{path[4:]}/assign", headers=staff).json()
     assert assigned["state"] == "manual_review"
