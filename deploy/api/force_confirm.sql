@@ -41,7 +41,9 @@ begin
     assignment_strategy = 'staff', is_pinned = true
   where b.booking_id = v_booking.booking_id;
   delete from core.timer as t where t.booking_id = v_booking.booking_id;
-  perform core.queue_notification(v_booking.booking_id, 'confirmed', v_at);
+  perform core.queue_notification(
+    v_booking.booking_id,
+    case when v_booking.changing_from is null then 'confirmed' else 'modification_confirmed' end, v_at);
   v_reply := core.describe_booking(v_booking.booking_id, core.is_insider());
   if p_idempotency_key is not null then
     perform core.remember_reply(v_scope, p_idempotency_key, to_jsonb(v_reply));

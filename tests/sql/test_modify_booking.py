@@ -464,3 +464,24 @@ def test_a_guests_link_is_in_every_e_mail_and_nowhere_else(db: Connection) -> No
     key = links.pop().rpartition("/")[2]
     with acting(db, "guest"):
         assert value(db, "api.open_guest_link", p_token=key)["booking"]["status"] == "confirmed"
+
+
+def test_a_person_finds_tables_for_a_change_that_could_not_be_met(db: Connection) -> None:
+    set_policy(db, retry_attempts=1)
+    booking = confirmed(db, p_time="18:00", p_party=4)
+    confirmed(db, p_time="21:00", **ONE_SEATING)
+    modify(db, booking, p_time="21:00", **ONE_SEATING)
+    assert assign(db, booking)["state"] == "manual_review"
+    with acting(db, "staff"):
+        forced = call(
+            db,
+            "api.force_confirm",
+            p_reference=booking["reference"],
+            p_tables=["D5"],
+            p_note="They stand",
+        )
+    assert (forced["state"], labels(forced)) == ("confirmed", ["D5"])
+    assert {kind for _, kind, _ in claims(db, booking)} == {"booking"}
+    assert outcomes(db, booking) == ["confirmed"]
+    assert kinds(db, booking)[-1] == "modification_confirmed"
+    assert broken_invariants(db) == []
