@@ -14,14 +14,15 @@ declare
 begin
   -- What pgmq.send_topic does for one event, for all of them at once: one statement a queue instead of one an event.
   for v_queue in
-    select m.queue_name, array_agg(m.envelope order by m.booking_id, m.version) as envelopes
+    select m.queue_name, array_agg(m.envelope order by m.booking_id, m.version, m.place) as envelopes
     from (
       select distinct
         q.queue_name,
         b.booking_id,
         h.version,
+        e.place,
         jsonb_build_object(
-          'event', 'booking.' || t.event,
+          'event', 'booking.' || e.name,
           'booking_id', b.booking_id,
           'venue_id', b.venue_id,
           'version', h.version,
@@ -30,7 +31,7 @@ begin
           'strategy', b.assignment_strategy,
           'reason', h.reason,
           'at', h.at
-        ) || case when exists (
+        ) || core.detail_event(e.name, b, h) || case when exists (
           select from core.booking_change as c
           where c.booking_id = b.booking_id and (c.outcome = 'pending' or c.settled_version = b.state_version)
         ) then '{"modification": true}' else '{}'::jsonb end as envelope
@@ -39,7 +40,10 @@ begin
         on h.booking_id = b.booking_id and h.version > b.state_version - cardinality(b.last_path) + 1
       inner join core.booking_transition as t
         on t.from_state = coalesce(h.from_state, 'none') and t.to_state = h.to_state
-      inner join pgmq.topic_bindings as q on 'booking.' || t.event ~ q.compiled_regex
+      cross join lateral core.name_events(h, t.event) as e
+      inner join pgmq.topic_bindings as q on 'booking.' || e.name ~ q.compiled_regex
+      -- A listener whose queue cannot be written to, or is gone, hears nothing; no booking fails for it.
+      where has_table_privilege(to_regclass(format('pgmq.%I', 'q_' || q.queue_name)), 'insert')
     ) as m
     group by m.queue_name
     order by m.queue_name
