@@ -23,6 +23,7 @@ COMMANDS = {
     "queue": "cli.queues:queue",
     "optimize": "cli.optimize.command:optimize",
     "mail": "cli.letters:mail",
+    "replay": "cli.replay:replay",
     "serve": "cli.processes:serve",
     "slot-fill": "cli.slotfill.command:slot_fill",
     "stamp": "cli.stamp:stamp",
