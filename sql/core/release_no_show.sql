@@ -4,6 +4,7 @@ language plpgsql
 volatile
 as $$
 begin
+  perform core.expire_notifications(p_booking.booking_id);
   update core.booking as b
   set state = 'no_show', state_actor = core.name_actor(), state_reason = null,
     released_resource_ids = array(
@@ -11,7 +12,6 @@ begin
     )
   where b.booking_id = p_booking.booking_id;
   delete from core.claim as c where c.booking_id = p_booking.booking_id;
-  perform core.expire_notifications(p_booking.booking_id);
   perform core.queue_notification(p_booking.booking_id, 'no_show', p_at);
 end
 $$;
