@@ -1,5 +1,6 @@
 """`api.find_slots` for a month of a large practice, and that history does not make it slower."""
 
+from contextlib import ExitStack
 from datetime import date
 from statistics import median
 from time import perf_counter
@@ -70,29 +71,46 @@ def describe_practice() -> dict[str, Any]:
 
 
 def measure(bench: Bench) -> dict[str, Any]:
-    """A month for all staff with 3,000 claims, after 1, 10 and 100 times as many of the past."""
-    database = bench.make_database(NAME)
-    runs = []
-    with bench.server.connect(database) as connection:
-        connection.autocommit = True
-        connection.execute("select api.load_venue(%s)", (Jsonb(describe_practice()),))
-        [(today,)] = connection.execute("select current_date + 2").fetchall()
-        claims = _fill(connection, today, 0, DAYS)
-        past = 0
+    """A month for all staff with 3,000 claims, after 1, 10 and 100 times as many of the past.
+
+    Each history has a database of its own and they are asked in turn, so that what others take
+    from the machine falls on all alike.
+    """
+    with ExitStack() as stack:
+        practices = {}
         for times in HISTORIES:
-            with bench.narrator.step(f"find_slots with {times} x {CLAIMS} claims of the past"):
-                _fill(connection, today, -times * DAYS, -past)
-                past = times * DAYS
-                connection.execute("vacuum analyze core.claim")
-                runs.append({"history": times * CLAIMS} | _time(connection, today, bench))
+            with bench.narrator.step(f"set-up: {times} x {CLAIMS} claims of the past"):
+                database = bench.make_database(f"{NAME}_{times}")
+                connection = stack.enter_context(bench.server.connect(database))
+                practices[times] = _prepare(connection, times)
+        with bench.narrator.step("find_slots, each history in turn"):
+            runs = _time(practices, WARM_UP + max(20, bench.size.samples // 2))
     return {
         "therapists": THERAPISTS,
         "rooms": ROOMS,
         "days": DAYS,
-        "claims": claims,
+        "claims": CLAIMS,
         "runs": runs,
         "growth": runs[-1]["ms"] / runs[0]["ms"],
     }
+
+
+Practice = tuple[Connection, dict[str, Any]]
+"""A filled database, and the query's arguments."""
+
+
+def _prepare(connection: Connection, times: int) -> Practice:
+    """The practice with its month to come and so many months behind it."""
+    connection.autocommit = True
+    connection.execute("select api.load_venue(%s)", (Jsonb(describe_practice()),))
+    [(today, last)] = connection.execute(
+        "select current_date + 2, current_date + 1 + %s", (DAYS,)
+    ).fetchall()
+    filled = _fill(connection, today, 0, DAYS)
+    assert filled == CLAIMS, filled
+    _fill(connection, today, -times * DAYS, 0)
+    connection.execute("vacuum analyze core.claim")
+    return connection, {"venue": VENUE, "first": today, "last": last}
 
 
 def _fill(connection: Connection, today: date, first: int, past_last: int) -> int:
@@ -105,17 +123,25 @@ def _fill(connection: Connection, today: date, first: int, past_last: int) -> in
     return connection.execute(FILL, wanted | {"first": days[0], "last": days[1]}).rowcount
 
 
-def _time(connection: Connection, today: date, bench: Bench) -> dict[str, Any]:
-    """Rows and milliseconds of the query; the median, as others take a part of the machine."""
-    [(last,)] = connection.execute("select %s::date + %s", (today, DAYS - 1)).fetchall()
-    query = {"venue": VENUE, "first": today, "last": last}
-    taken, slots = [], 0
-    for run in range(WARM_UP + max(20, bench.size.samples // 10)):
-        began = perf_counter()
-        [(slots,)] = connection.execute(FIND, query).fetchall()
-        if run >= WARM_UP:
-            taken.append((perf_counter() - began) * 1000)
-    return {"slots": slots, "ms": round(median(taken), 2), "samples": len(taken)}
+def _time(practices: dict[int, Practice], count: int) -> list[dict[str, Any]]:
+    """Rows and milliseconds of the query for each history; the median."""
+    taken: dict[int, list[float]] = {times: [] for times in practices}
+    slots = dict.fromkeys(practices, 0)
+    for run in range(count):
+        for times, (connection, query) in practices.items():
+            began = perf_counter()
+            [(slots[times],)] = connection.execute(FIND, query).fetchall()
+            if run >= WARM_UP:
+                taken[times].append((perf_counter() - began) * 1000)
+    return [
+        {
+            "history": times * CLAIMS,
+            "slots": slots[times],
+            "ms": round(median(taken[times]), 2),
+            "samples": len(taken[times]),
+        }
+        for times in practices
+    ]
 
 
 def tables(figures: dict[str, Any]) -> list[Table]:
