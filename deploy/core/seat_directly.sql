@@ -4,7 +4,12 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-create or replace function core.seat_directly(p_booking_ids bigint[], p_began_at timestamptz, p_at timestamptz)
+create or replace function core.seat_directly(
+  p_booking_ids bigint[],
+  p_service_dates date[],
+  p_began_at timestamptz,
+  p_at timestamptz
+)
 returns bigint[]
 language plpgsql
 volatile
@@ -16,7 +21,8 @@ begin
   -- One statement for all of them: starting a statement costs more than its rows do.
   with ranked as materialized (
     select b as booking, f.strategy_weights, r.plans[1] as best, r.considered
-    from core.booking as b
+    from unnest(p_booking_ids, p_service_dates) as w(booking_id, service_date)
+    inner join core.booking as b on b.booking_id = w.booking_id and b.service_date = w.service_date
     inner join core.venue as v on v.venue_id = b.venue_id
     cross join lateral core.get_day_frame(v, b.service_date) as f
     cross join lateral (
@@ -25,7 +31,7 @@ begin
         jsonb_agg(jsonb_build_object('tables', p.resource_ids, 'score', p.score) order by p.score) as considered
       from core.rank_seatings(f, b.occupied, b.party_size, b.seating_preference, b.zone_wish_id, 5, p_at) as p
     ) as r
-    where b.booking_id = any (p_booking_ids) and b.state = 'assignment_pending' and b.changing_from is null
+    where b.state = 'assignment_pending' and b.changing_from is null
       and core.has_service_day(b.venue_id, b.service_date)
       and lower(b.during) > p_at and r.plans is not null
   ),
@@ -69,11 +75,11 @@ begin
 end
 $$;
 
-comment on function core.seat_directly(bigint[], timestamptz, timestamptz) is
-  'Seats bookings that wait, at most one a service day, at their best free seating, and confirms them, with the attempt''s '
-  'row and the e-mail: the keys of those seated. The others are as they were. Under the days'' locks; p_at is the clock '
-  'read after them.';
+comment on function core.seat_directly(bigint[], date[], timestamptz, timestamptz) is
+  'Seats bookings that wait, at most one a service day and if they are still on it, at their best free seating, and '
+  'confirms them, with the attempt''s row and the e-mail: the keys of those seated. The others are as they were. Under '
+  'the days'' locks; p_at is the clock read after them.';
 
-revoke execute on function core.seat_directly(bigint[], timestamptz, timestamptz) from public;
+revoke execute on function core.seat_directly(bigint[], date[], timestamptz, timestamptz) from public;
 
 commit;

@@ -4,6 +4,6 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-drop function core.seat_directly(bigint[], timestamptz, timestamptz);
+drop function core.seat_directly(bigint[], date[], timestamptz, timestamptz);
 
 commit;

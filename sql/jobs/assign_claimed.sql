@@ -31,16 +31,8 @@ begin
   from core.fence_messages(p_message_ids, p_read_counts) as m;
   v_at := clock_timestamp();
   -- The first of each day together, which is nearly all of a batch; then, in order, whoever is left.
-  v_seated := core.seat_directly(
-    array(
-      select distinct on (b.venue_id, b.service_date) b.booking_id
-      from unnest(v_bookings) with ordinality as w(booking_id, place)
-      inner join core.booking as b on b.booking_id = w.booking_id
-      -- Where tables were freed, those who wait come first.
-      where b.service_date = any (v_walks) is not true
-      order by b.venue_id, b.service_date, w.place
-    ),
-    v_began_at, v_at);
+  select core.seat_directly(f.booking_ids, f.service_dates, v_began_at, v_at) into v_seated
+  from core.pick_first_of_days(v_bookings, v_walks) as f;
   -- Others may wait for these days: what is not begun within a quarter of a second is left for the next call.
   for v_place in 1 .. coalesce(cardinality(v_messages), 0) loop
     message_id := v_messages[v_place];

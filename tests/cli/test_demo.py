@@ -83,10 +83,11 @@ def test_one_booking_is_confirmed_and_the_mail_is_there(database: str, ports: li
     raw = (ROOT / path[1]).read_bytes()
     message = email.message_from_bytes(raw, policy=email.policy.default)
     assert message["to"].addresses[0].addr_spec == "ada@example.com"
-    assert message.get_content_type() == "multipart/alternative"
-    kinds = [part.get_content_type() for part in message.iter_parts()]
-    assert kinds == ["text/plain", "text/html"]
-    for part in message.iter_parts():
+    kinds = [part.get_content_type() for part in message.walk()]
+    assert kinds[:4] == ["multipart/mixed", "multipart/alternative", "text/plain", "text/html"]
+    assert kinds[4:] == ["text/calendar", "application/ics"]
+    for part in (message.get_body(["plain"]), message.get_body(["html"])):
+        assert part is not None
         assert summary["booking"]["reference"] in part.get_content()
 
 

@@ -178,7 +178,7 @@ def test_five_hundred_requests_for_one_evening(
             ([*way, "confirmed"], ["confirmed"], ["confirmed"])
         ]
         assert stories(connection, "assignment_pending") == [
-            ([*way, "assignment_pending"], ["retry no_capacity"], None)
+            ([*way, "assignment_pending"], ["retry no_capacity"], ["booking_received"])
         ]
 
         cancelled = cancel_some(connection, 0.3)

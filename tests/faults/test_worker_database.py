@@ -20,11 +20,12 @@ def test_a_cut_connection_is_replaced(
             "select pg_terminate_backend(pid) from pg_stat_activity"
             " where datname = current_database() and application_name like 'holdfast worker%'"
         ).fetchall()
-    assert cut == [(True,)] * 3
-    for loop in ("assignment", "notification", "timers"):
+    loops = ("assignment", "notification", "timers", "optimizer")
+    assert cut == [(True,)] * len(loops)
+    for loop in loops[:-1]:
         worker.wait_for("database_trouble", loop=loop)
     [second] = book(venue_database)
-    worker.wait_for("assignment", booking_id=second, outcome="confirmed")
+    worker.wait_for("assignment", booking_ids=[second], outcome="confirmed")
     for _ in range(2):
         post_office.wait_for_mail()
 

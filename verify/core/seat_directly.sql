@@ -5,7 +5,7 @@ begin;
 
 call pg_temp.assert_function(
   p_name => 'core.seat_directly',
-  p_arguments => 'p_booking_ids bigint[], p_began_at timestamp with time zone, p_at timestamp with time zone',
+  p_arguments => 'p_booking_ids bigint[], p_service_dates date[], p_began_at timestamp with time zone, p_at timestamp with time zone',
   p_returns => 'bigint[]',
   p_language => 'plpgsql',
   p_volatility => 'volatile',
