@@ -39,11 +39,22 @@ as $$
   from core.list_starts(p_venue, p_service_date, p_party, p_service_id, p_is_insider, p_at) as w
   where exists (
     select from option as o where not o.times && tstzrange(w.starts_at, w.ends_at + p_venue.buffer_length)
-  );
+  )
+  union all
+  select s.service_id, l.starts_local, l.starts_at, l.ends_at
+  from core.service as s
+  cross join lateral core.list_slots(
+    p_venue, p_service_date, p_service_date, s.service_id, core.count_units(s.service_id, p_party), null, null,
+    p_is_insider, p_at
+  ) as l
+  where p_venue.kind = 'practice'
+    and s.venue_id = p_venue.venue_id
+    and s.is_active
+    and (p_service_id is null or s.service_id = p_service_id);
 $$;
 
 comment on function core.list_free_starts(core.venue, date, integer, bigint, text, boolean, timestamptz) is
-  'The starts of a service day at which a party would be seated at once; p_service_id null means every service.';
+  'The starts of a service day at which a party would be seated, or an appointment be had, at once; p_service_id null means every service.';
 
 revoke execute on function
   core.list_free_starts(core.venue, date, integer, bigint, text, boolean, timestamptz) from public;

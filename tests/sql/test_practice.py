@@ -161,6 +161,16 @@ def test_a_slot_tells_its_local_time_with_offset(db: Connection) -> None:
     assert first["local_start"][11:16] == "09:00" and offset in ("-05:00", "-04:00")
 
 
+def test_availability_is_the_same_wherever_it_is_asked(db: Connection) -> None:
+    held(db, day(3), "13:00", p_service="couples-60")
+    listed = rows(
+        db, "api.list_availability", p_venue=PRACTICE, p_date=day(3), p_party=1, p_service=SWEDISH
+    )
+    assert [one["starts_at"] for one in listed] == [one["starts_at"] for one in slots(db, day(3))]
+    every = rows(db, "api.list_availability", p_venue=PRACTICE, p_date=day(3), p_party=1)
+    assert {one["booking_type"] for one in every} == {SWEDISH, "deep-tissue-90", "couples-60"}
+
+
 def test_a_guest_sees_the_lead_time_and_staff_do_not(
     db: Connection, practice: dict[str, Any]
 ) -> None:
