@@ -89,8 +89,9 @@ def _check_that_all_is_included(figures: dict[str, Any]) -> None:
     outcomes = figures["outcomes"]
     assert 0 < confirmed <= outcomes["confirmed"]
     rows = figures["rows_per_booking"]
-    assert rows["booking_state_history"] == 5
-    assert rows["booking_attempt"] == rows["notification"] == rows["notification message"] == 1
+    assert rows["booking_state_history"] >= 5
+    assert rows["booking_attempt"] >= 1
+    assert rows["notification"] == rows["notification message"] >= 1
     assert rows["claim"] >= outcomes["confirmed"] / sum(outcomes.values())
 
 

@@ -12,10 +12,12 @@ from tests.faults.conftest import eventually
 COPY = """
 insert into core.booking (
   reference, venue_id, service_id, customer_id, service_date, starts_local, during, occupied,
-  party_size, seating_preference, state, state_version, state_actor, source, created_at)
+  party_size, seating_preference, state, state_version, state_actor, state_reason, source,
+  created_at)
 select
   core.make_reference(), b.venue_id, b.service_id, b.customer_id, b.service_date, b.starts_local,
-  b.during, b.occupied, b.party_size, b.seating_preference, %(state)s, %(version)s, 'copy', 'copy',
+  b.during, b.occupied, b.party_size, b.seating_preference, %(state)s, %(version)s, 'copy',
+  case when %(state)s in ('failed', 'manual_review') then 'no_capacity' end, 'copy',
   now() - interval '400 days'
 from core.booking as b, generate_series(1, %(count)s)
 where b.booking_id = %(like)s
