@@ -25,7 +25,16 @@ begin
     from core.list_blocked_seats(p_board, p_search, p_booking) as s
     order by s.trouble
   loop
+    foreach v_blocker in array v_option.blockers loop
+      if p_search.helpers[v_blocker] is null then
+        p_search.helpers[v_blocker] := core.find_helpers(p_board, v_blocker);
+      end if;
+    end loop;
     v_try := p_search;
+    foreach v_blocker in array v_option.blockers loop
+      v_try.lifted := set_bit(v_try.lifted, v_blocker - 1, 1);
+    end loop;
+    continue when core.is_hopeless(v_try, v_option.blockers, p_depth);
     v_try.moved := v_try.moved || v_option.blockers;
     foreach v_blocker in array v_option.blockers loop
       v_try.busy := core.free_seat(p_board, v_try, p_board.seats[v_blocker]);
@@ -41,6 +50,7 @@ begin
     -- Undone, but for what was learnt.
     p_search.probe_count := v_try.probe_count;
     p_search.failed_depths := v_try.failed_depths;
+    p_search.helpers := v_try.helpers;
     exit when p_search.probe_count >= p_search.probe_limit;
   end loop;
   return p_search;

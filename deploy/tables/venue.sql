@@ -29,7 +29,7 @@ create table core.venue (
   is_load_balanced boolean not null default false,
   can_make_room boolean not null default true,
   move_cut_off interval not null default '60 minutes',
-  room_depth integer not null default 4,
+  room_depth integer not null default 5,
   room_probe_limit integer not null default 600,
   retry_attempts integer not null default 5,
   retry_base interval not null default '30 seconds',

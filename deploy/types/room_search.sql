@@ -12,11 +12,15 @@ create type core.room_search as (
   locked bigint[],
   moved integer[],
   targets integer[],
-  failed_depths integer[]
+  failed_depths integer[],
+  lifted bit varying,
+  helpers bit varying[]
 );
 
 comment on type core.room_search is
   'How far a search for room has come: found or not, probes made and allowed, the masks of the tables as they would be, '
-  'the bookings moved so far with their new seatings, and per booking the depth at which it is known to fail.';
+  'the bookings moved so far with their new seatings, and per booking the depth at which it is known to fail. Of the '
+  'bookings as bits: who has been lifted, the new one among them; and per booking, once asked, its helpers '
+  '(core.find_helpers).';
 
 commit;

@@ -15,6 +15,8 @@ begin
   v_search.moved := array[v_booking];
   v_search.targets := array_fill(null::integer, array[v_booking]);
   v_search.failed_depths := array_fill(0, array[v_booking]);
+  v_search.lifted := set_bit(repeat('0', v_booking)::bit varying, v_booking - 1, 1);
+  v_search.helpers := array_fill(null::bit varying, array[v_booking]);
   if core.has_no_room(p_board, v_booking) then
     return v_search;
   end if;

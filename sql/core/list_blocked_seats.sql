@@ -15,8 +15,7 @@ begin
     seat := p_board.choices[v_choice];
     blockers := core.find_blockers(p_board, p_search, seat, p_board.masks[p_booking]);
     if cardinality(blockers) between 1 and 3 then
-      trouble := 10 * cardinality(blockers) + p_board.parties[blockers[1]] + coalesce(p_board.parties[blockers[2]], 0)
-        + coalesce(p_board.parties[blockers[3]], 0) + double precision '0.1' * (v_choice - v_first);
+      trouble := 10 * cardinality(blockers) + double precision '0.1' * (v_choice - v_first);
       return next;
     end if;
   end loop;

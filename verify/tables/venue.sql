@@ -30,7 +30,7 @@ call pg_temp.assert_table(
     'is_load_balanced boolean not null default false',
     'can_make_room boolean not null default true',
     'move_cut_off interval not null default ''01:00:00''::interval',
-    'room_depth integer not null default 4',
+    'room_depth integer not null default 5',
     'room_probe_limit integer not null default 600',
     'retry_attempts integer not null default 5',
     'retry_base interval not null default ''00:00:30''::interval',

@@ -13,7 +13,9 @@ call pg_temp.assert_type(
     'locked bigint[]',
     'moved integer[]',
     'targets integer[]',
-    'failed_depths integer[]'
+    'failed_depths integer[]',
+    'lifted bit varying',
+    'helpers bit varying[]'
   ]
 );
 
