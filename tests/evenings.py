@@ -452,7 +452,8 @@ class Evening:
             seating = by_labels[tuple(sorted(taken.label for taken in mine))]
             assert seating.takes(party, setting)
             assert model.may_start(venue, DAY, service, party, first)
-        assert broken_invariants(self.connection) == []
+        broken = broken_invariants(self.connection)
+        assert broken == [], broken
 
     def seat(self, one: Guest) -> None:
         """Somebody comes and gets one of the seatings that are free, if there is one."""
@@ -479,11 +480,13 @@ class Evening:
         view = call(self.connection, "api.attempt_hold", **self.wish(one))
         until = self.at + (timedelta(days=1) if one.becomes == "hold" else -timedelta(minutes=1))
         for statement in (
-            "update core.booking set hold_expires_at = %s where reference = %s",
-            "update core.claim set expires_at = %s where booking_id ="
-            " (select booking_id from core.booking where reference = %s)",
+            "update core.hold set expires_at = %(until)s, ends_by = %(until)s where booking_id ="
+            " (select booking_id from core.booking where reference = %(reference)s)",
+            "update core.booking set hold_expires_at = %(until)s where reference = %(reference)s",
+            "update core.claim set expires_at = %(until)s where booking_id ="
+            " (select booking_id from core.booking where reference = %(reference)s)",
         ):
-            self.connection.execute(statement, (until, view["reference"]))
+            self.connection.execute(statement, {"until": until, "reference": view["reference"]})
 
 
 @contextmanager
