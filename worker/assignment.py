@@ -41,7 +41,7 @@ class AssignmentStep:
             _hand_back(connection, batch)
         elif batch:
             self._work_off(connection, batch, deadline)
-            if len(batch) < self._batch_size:
+            if len(batch) < self._batch_size / 4:
                 # Under load the next batch grows meanwhile: one costs as much as several bookings.
                 self._stop.wait(self._pause)
         return bool(batch)
