@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,8 @@ from worker.main import run
 ASSIGNMENT_POINTS = ("after_claim", "mid_work", "before_commit", "after_commit")
 MAIL_POINTS = ("before_data", "after_final_dot", "before_recorded", "after_recorded")
 
+STOP_SECONDS = 0.1
+
 Function = Callable[..., Any]
 
 
@@ -38,6 +41,8 @@ class Fate:
         if self._is_due:
             self._is_due = False
             os.kill(os.getpid(), self._number)
+            # A stop may take another thread first: this one must not get on with its work.
+            time.sleep(STOP_SECONDS)
 
     def before(self, function: Function) -> Function:
         def wrapped(*words: Any, **named: Any) -> Any:
