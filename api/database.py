@@ -14,6 +14,7 @@ from psycopg_pool import AsyncConnectionPool
 
 from runtime.database import connection_options
 from runtime.errors import classify
+from runtime.logs import correlation_id
 from runtime.metrics import Figure
 from runtime.settings import Settings
 
@@ -31,7 +32,8 @@ _LIMITS = """
     select
       pg_catalog.set_config('role', %(role)s, true),
       pg_catalog.set_config('statement_timeout', %(statement_timeout)s, true),
-      pg_catalog.set_config('lock_timeout', %(lock_timeout)s, true)
+      pg_catalog.set_config('lock_timeout', %(lock_timeout)s, true),
+      pg_catalog.set_config('holdfast.request_id', %(request_id)s, true)
 """
 
 
@@ -116,6 +118,7 @@ class Database:
             "role": role,
             "statement_timeout": self._statement_timeout,
             "lock_timeout": LOCK_TIMEOUT,
+            "request_id": correlation_id(),
         }
         async with (
             self._pool.connection() as connection,

@@ -54,6 +54,11 @@ def new_correlation_id() -> str:
     return uuid.uuid4().hex
 
 
+def correlation_id() -> str:
+    """The id of what is being done here; "" when it has none."""
+    return str(structlog.contextvars.get_contextvars().get("correlationId", ""))
+
+
 @contextmanager
 def correlation(correlation_id: str) -> Iterator[None]:
     """Every line logged inside carries `correlationId`."""

@@ -126,6 +126,7 @@ def _record_failure(connection: Connection, message: jobs.Assignment, error: psy
         "assignment",
         message_id=message.message_id,
         booking_id=message.booking_id,
+        correlationId=message.request_id,
         outcome="error",
         status=status,
         sqlstate=error.sqlstate,
@@ -138,9 +139,15 @@ def _log_answers(
     """One line for all that were confirmed, which is nearly all of them, and one for each other."""
     answered = {answer.message_id: answer for answer in answers}
     line = log.bind(batch=len(batch), duration_ms=round(seconds * 1000, 1))
-    confirmed = [answer.booking_id for answer in answers if answer.outcome == "confirmed"]
+    requests = {message.message_id: message.request_id for message in batch}
+    confirmed = [answer for answer in answers if answer.outcome == "confirmed"]
     if confirmed:
-        line.info("assignment", outcome="confirmed", booking_ids=confirmed)
+        line.info(
+            "assignment",
+            outcome="confirmed",
+            booking_ids=[answer.booking_id for answer in confirmed],
+            correlationIds=[requests[answer.message_id] for answer in confirmed],
+        )
     for message in batch:
         answer = answered.get(message.message_id)
         if answer and answer.outcome in {"confirmed", "not_begun"}:
@@ -149,6 +156,7 @@ def _log_answers(
             "assignment",
             message_id=message.message_id,
             booking_id=message.booking_id,
+            correlationId=message.request_id,
             outcome=answer.outcome if answer else "lease_lost",
             state=answer.state if answer else None,
             reason=answer.reason if answer else None,

@@ -30,6 +30,8 @@ class Assignment(Message):
     """A booking that waits for its tables."""
 
     booking_id: int
+    request_id: str | None = None
+    """The HTTP request that it came by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def claim_assignments(connection: Connection, *, limit: int, lease: float) -> li
     """Up to `limit` messages, invisible to others for `lease` seconds."""
     with connection.cursor(row_factory=class_row(Assignment)) as cursor:
         return cursor.execute(
-            "select message_id, read_count, booking_id"
+            "select message_id, read_count, booking_id, request_id"
             " from jobs.claim_assignments(p_limit => %(limit)s, p_lease => %(lease)s)",
             {"limit": limit, "lease": timedelta(seconds=lease)},
         ).fetchall()

@@ -102,6 +102,7 @@ class NotificationStep:
             "notification",
             message_id=message.message_id,
             notification_id=message.notification_id,
+            correlationId=message.content.get("request_id"),
             kind=message.kind,
             outcome=delivery.outcome,
             status=status,

@@ -23,7 +23,8 @@ as $$
       ) then k.invitation
     end,
     'venue', jsonb_build_object('slug', v.slug, 'name', v.name, 'kind', v.kind, 'colour', m.colour) || v.contact,
-    'timezone', v.timezone
+    'timezone', v.timezone,
+    'request_id', b.request_id
   ) || coalesce(core.describe_visit(b), '{}')
   from core.notification as n
   inner join core.notification_kind as k on k.kind = n.kind

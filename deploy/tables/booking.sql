@@ -34,6 +34,7 @@ create table core.booking (
   left_at timestamptz,
   released_resource_ids bigint[],
   source text not null,
+  request_id text,
   created_at timestamptz not null,
   unique (reference),
   foreign key (venue_id, zone_wish_id) references core.zone (venue_id, zone_id) on delete restrict,
@@ -80,6 +81,7 @@ comment on column core.booking.seated_at is 'When the party sat down.';
 comment on column core.booking.left_at is 'When the party left.';
 comment on column core.booking.released_resource_ids is 'The tables that a no-show gave back, for the case that the guests come after all.';
 comment on column core.booking.source is 'Where the request came from.';
+comment on column core.booking.request_id is 'The HTTP request that it came by, for the logs of all that follows.';
 comment on column core.booking.created_at is 'When it was asked for.';
 comment on constraint booking_is_sane on core.booking is
   'One check, as short as can be: Postgres parses it anew for every statement. occupied covers during; a hold has an end.';

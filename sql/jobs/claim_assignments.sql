@@ -2,14 +2,16 @@ create or replace function jobs.claim_assignments(p_limit integer, p_lease inter
 returns table (
   message_id bigint,
   read_count integer,
-  booking_id bigint
+  booking_id bigint,
+  request_id text
 )
 language sql
 volatile
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  select c.message_id, c.read_count, c.key_id
+  select c.message_id, c.read_count, c.key_id,
+    (select b.request_id from core.booking as b where b.booking_id = c.key_id)
   from core.claim_messages('assignment', 'booking_id', p_limit, p_lease) as c;
 $$;
 

@@ -35,6 +35,7 @@ call pg_temp.assert_table(
     'left_at timestamp with time zone',
     'released_resource_ids bigint[]',
     'source text not null',
+    'request_id text',
     'created_at timestamp with time zone not null'
   ]
 );
