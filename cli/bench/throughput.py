@@ -26,7 +26,7 @@ PAIRS = 3
 CLIENTS = 8
 THREADS = 2
 WORKERS = 2
-BACKLOG_LIMIT = 128
+BACKLOG_LIMIT = 512
 """Two workers that have claimed their batches hold 32; the rest is what they find next."""
 
 _OUTCOMES = """
