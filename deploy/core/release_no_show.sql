@@ -4,7 +4,7 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-create or replace function core.release_no_show(p_booking core.booking, p_at timestamptz)
+create or replace function core.release_no_show(p_booking core.booking)
 returns void
 language plpgsql
 volatile
@@ -18,13 +18,12 @@ begin
     )
   where b.booking_id = p_booking.booking_id;
   delete from core.claim as c where c.booking_id = p_booking.booking_id;
-  perform core.queue_notification(p_booking.booking_id, 'no_show', p_at);
 end
 $$;
 
-comment on function core.release_no_show(core.booking, timestamptz) is
+comment on function core.release_no_show(core.booking) is
   'Notes that nobody came, frees the tables, and remembers them for the case that somebody does. Under the day''s lock.';
 
-revoke execute on function core.release_no_show(core.booking, timestamptz) from public;
+revoke execute on function core.release_no_show(core.booking) from public;
 
 commit;

@@ -48,7 +48,7 @@ begin
     p_booking.booking_id, p_booking.attempt_count + 1, v_outcome, v_reason, v_is_woken, p_strategy, p_plans,
     p_at - p_began_at, clock_timestamp() - p_began_at, p_began_at
   );
-  return core.leave_assignment(p_booking, v_outcome, v_reason, p_at);
+  return core.leave_assignment(p_booking, v_outcome, v_reason);
 end
 $$;
 

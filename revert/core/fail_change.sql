@@ -4,6 +4,6 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-drop function core.fail_change(core.booking, text, timestamptz);
+drop function core.fail_change(core.booking, text);
 
 commit;

@@ -4,6 +4,6 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-drop function core.leave_assignment(core.booking, text, text, timestamptz);
+drop function core.leave_assignment(core.booking, text, text);
 
 commit;

@@ -4,6 +4,6 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-drop function core.release_no_show(core.booking, timestamptz);
+drop function core.release_no_show(core.booking);
 
 commit;

@@ -20,7 +20,7 @@ begin
       perform core.raise_refusal('RS232', 'the visit has not begun',
         jsonb_build_object('startsAt', lower(v_booking.during)), 'Wait for the guest until then.');
     end if;
-    perform core.release_no_show(v_booking, v_now);
+    perform core.release_no_show(v_booking);
   end if;
   return core.describe_booking(v_booking.booking_id, true);
 end

@@ -1,4 +1,4 @@
-create or replace function core.fail_change(p_booking core.booking, p_reason text, p_at timestamptz)
+create or replace function core.fail_change(p_booking core.booking, p_reason text)
 returns void
 language plpgsql
 volatile
@@ -11,12 +11,11 @@ begin
   returning b.* into p_booking;
   perform core.tell_change(p_booking, 'assignment_failed');
   perform core.tell_change(p_booking, 'modification.failed');
-  perform core.queue_notification(p_booking.booking_id, 'modification_failed', p_at);
 end
 $$;
 
-comment on function core.fail_change(core.booking, text, timestamptz) is
+comment on function core.fail_change(core.booking, text) is
   'A change that cannot be met goes to a person, and the guest is told; the tables that were kept stay. They, or the '
   'guest by the link, take the change back with api.restore_booking, or wish something else.';
 
-revoke execute on function core.fail_change(core.booking, text, timestamptz) from public;
+revoke execute on function core.fail_change(core.booking, text) from public;

@@ -5,7 +5,7 @@ begin;
 
 call pg_temp.assert_function(
   p_name => 'core.leave_assignment',
-  p_arguments => 'p_booking core.booking, p_outcome text, p_reason text, p_at timestamp with time zone',
+  p_arguments => 'p_booking core.booking, p_outcome text, p_reason text',
   p_returns => 'jobs.assignment',
   p_language => 'plpgsql',
   p_volatility => 'volatile',
