@@ -4,39 +4,63 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-create or replace function core.find_room(p_board core.day_board, p_depth integer, p_probe_limit integer)
+create or replace function core.find_room(
+  p_board core.day_board,
+  p_moves integer,
+  p_probe_limit integer
+)
 returns core.room_search
 language plpgsql
-stable
+immutable
 as $$
 declare
   v_booking integer := cardinality(p_board.booking_ids);
+  v_map core.room_map;
+  v_around bit varying[];
+  v_closed bit varying[];
+  v_helpers bit varying[];
+  v_sitting bit varying[];
+  v_seat_tables bit varying[];
+  v_choices integer[] := p_board.choices;
+  v_choice_firsts integer[];
+  v_choice_lasts integer[];
   v_search core.room_search;
 begin
   v_search.is_found := false;
   v_search.probe_count := 0;
   v_search.probe_limit := p_probe_limit;
-  v_search.busy := p_board.busy;
-  v_search.locked := p_board.locked;
-  v_search.moved := array[v_booking];
-  v_search.targets := array_fill(null::integer, array[v_booking]);
-  v_search.failed_depths := array_fill(0, array[v_booking]);
   v_search.lifted := set_bit(repeat('0', v_booking)::bit varying, v_booking - 1, 1);
-  v_search.helpers := array_fill(null::bit varying, array[v_booking]);
+  v_search.placed := '{}';
+  v_search.targets := array_fill(null::integer, array[v_booking]);
   if core.has_no_room(p_board, v_booking) then
     return v_search;
   end if;
-  -- The shortest chain moves the fewest guests.
-  for v_depth in 1 .. p_depth loop
-    v_search := core.search_room(p_board, v_search, v_booking, v_depth);
-    exit when v_search.is_found or v_search.probe_count >= v_search.probe_limit;
+  v_map := core.map_board(p_board);
+  v_around := v_map.around;
+  v_closed := v_map.closed;
+  v_helpers := core.find_helpers(p_board, v_map);
+  v_sitting := v_map.sitting;
+  v_seat_tables := v_map.seat_tables;
+  v_choice_firsts := v_map.choice_firsts;
+  v_choice_lasts := v_map.choice_lasts;
+  -- First what is found soon. The fewest moves first.
+  foreach v_search.is_thorough in array array[false, true] loop
+    v_search.failed_moves := array_fill(0, array[v_booking]);
+    for v_moves in 1 .. p_moves loop
+      v_search := core.seat_or_lift(v_around, v_closed, v_helpers, v_sitting, v_seat_tables, v_choices, v_choice_firsts,
+        v_choice_lasts, v_search, v_booking, v_moves);
+      if v_search.is_found or v_search.probe_count >= v_search.probe_limit then
+        return v_search;
+      end if;
+    end loop;
   end loop;
   return v_search;
 end
 $$;
 
 comment on function core.find_room(core.day_board, integer, integer) is
-  'Looks for a way to seat the last booking of a board by moving others, deeper and deeper, within a limit of probes.';
+  'Looks for a way to seat the last booking of a board by moving others, with more and more moves up to p_moves, '
+  'within a limit of probes; then once more, thoroughly, as far as the limit allows.';
 
 revoke execute on function core.find_room(core.day_board, integer, integer) from public;
 

@@ -32,7 +32,7 @@ as $$
     ('policy', 'visits_end_by_closing', 'boolean', false, null, null),
     ('policy', 'make_room', 'boolean', false, null, null),
     ('policy', 'move_cut_off_minutes', 'whole', false, 0, 1440),
-    ('policy', 'make_room_depth', 'whole', false, 1, 8),
+    ('policy', 'make_room_depth', 'whole', false, 1, 12),
     ('policy', 'make_room_probes', 'whole', false, 1, 10000),
     ('policy', 'retry_attempts', 'whole', false, 1, 20),
     ('policy', 'retry_base_seconds', 'whole', false, 1, 86400),

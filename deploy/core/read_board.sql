@@ -30,12 +30,12 @@ begin
     * ceil(date_part('epoch', v_end - v_board.origin) / date_part('epoch', p_venue.slot_length) / 62);
 
   select
-    array_agg(m.booking_id order by m.booking_id) || p_booking.booking_id,
-    array_agg(m.party_size order by m.booking_id) || p_booking.party_size,
-    array_agg(m.seating_preference order by m.booking_id) || p_booking.seating_preference,
-    array_agg(core.make_mask(m.occupied, v_board.origin, v_board.unit_seconds) order by m.booking_id)
+    array_agg(m.booking_id order by m.party_size desc, m.booking_id) || p_booking.booking_id,
+    array_agg(m.party_size order by m.party_size desc, m.booking_id) || p_booking.party_size,
+    array_agg(m.seating_preference order by m.party_size desc, m.booking_id) || p_booking.seating_preference,
+    array_agg(core.make_mask(m.occupied, v_board.origin, v_board.unit_seconds) order by m.party_size desc, m.booking_id)
       || core.make_mask(p_booking.occupied, v_board.origin, v_board.unit_seconds),
-    array_agg(m.seating_id order by m.booking_id)
+    array_agg(m.seating_id order by m.party_size desc, m.booking_id)
   into v_board.booking_ids, v_board.parties, v_board.preferences, v_board.masks, v_seated
   from core.list_movable(p_venue, p_booking.service_date, p_at) as m;
 

@@ -28,7 +28,7 @@ comment on column core.refused_search.service_date is 'The service day.';
 comment on column core.refused_search.occupied is 'The time that was wanted, buffer included.';
 comment on column core.refused_search.party_size is 'Covers.';
 comment on column core.refused_search.seating_preference is 'any, indoor or outdoor.';
-comment on column core.refused_search.depth is 'How deep the search went.';
+comment on column core.refused_search.depth is 'How many moves the search allowed.';
 comment on column core.refused_search.valid_until is 'When the first hold of the day expires; from then on it must be searched again.';
 comment on column core.refused_search.alternatives is 'The other times that were offered.';
 comment on column core.refused_search.alternatives_service_id is 'For which service they were offered.';

@@ -29,7 +29,7 @@ create table core.venue (
   is_load_balanced boolean not null default false,
   can_make_room boolean not null default true,
   move_cut_off interval not null default '60 minutes',
-  room_depth integer not null default 5,
+  room_depth integer not null default 8,
   room_probe_limit integer not null default 600,
   retry_attempts integer not null default 5,
   retry_base interval not null default '30 seconds',
@@ -62,7 +62,7 @@ create table core.venue (
   check (combination_size_max between 1 and 8),
   check (seat_loss_per_join between 0 and 4),
   check (optimizer_threshold between 0 and 10),
-  check (room_depth between 1 and 8 and room_probe_limit between 1 and 10000),
+  check (room_depth between 1 and 12 and room_probe_limit between 1 and 10000),
   check (change_policy in ('keep', 'release')),
   check (guest_cut_off between interval '0' and interval '30 days'),
   check (undo_grace between interval '0' and interval '1 day'),
@@ -97,8 +97,8 @@ comment on column core.venue.strategy_weights is 'How much each strategy counts 
 comment on column core.venue.is_load_balanced is 'The strategy load_balancing counts here; kept by core.refresh_weights.';
 comment on column core.venue.can_make_room is 'Other bookings may be moved to other tables to make room.';
 comment on column core.venue.move_cut_off is 'A booking that starts sooner than this is not moved any more.';
-comment on column core.venue.room_depth is 'How many moves deep a search for room goes; twice as deep in a retry.';
-comment on column core.venue.room_probe_limit is 'How many probes a search for room may make; seven times as many in a retry.';
+comment on column core.venue.room_depth is 'How many others may be moved to seat one party; four more in a retry.';
+comment on column core.venue.room_probe_limit is 'How many probes a search for room may make; twenty times as many in a retry.';
 comment on column core.venue.retry_attempts is 'How often a booking is tried before a person decides; tries that freed tables gave rise to come on top.';
 comment on column core.venue.retry_base is 'Pause before the second try; doubled each time, give or take a fifth.';
 comment on column core.venue.retry_cap is 'No pause between tries is longer.';

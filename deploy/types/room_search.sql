@@ -6,21 +6,18 @@ set local role holdfast_owner;
 
 create type core.room_search as (
   is_found boolean,
+  is_thorough boolean,
   probe_count integer,
   probe_limit integer,
-  busy bigint[],
-  locked bigint[],
-  moved integer[],
-  targets integer[],
-  failed_depths integer[],
   lifted bit varying,
-  helpers bit varying[]
+  placed integer[],
+  targets integer[],
+  failed_moves integer[]
 );
 
 comment on type core.room_search is
-  'How far a search for room has come: found or not, probes made and allowed, the masks of the tables as they would be, '
-  'the bookings moved so far with their new seatings, and per booking the depth at which it is known to fail. Of the '
-  'bookings as bits: who has been lifted, the new one among them; and per booking, once asked, its helpers '
-  '(core.find_helpers).';
+  'How far a search for room has come: found or not, whether what failed beside one seating of the new party is tried '
+  'again beside the next, probes made and allowed, who has been lifted (as bits, the new party among them), who has been put '
+  'down, and per booking its new seating and how many moves are known not to be enough for it.';
 
 commit;

@@ -10,8 +10,8 @@ language plpgsql
 volatile
 as $$
 declare
-  v_depth integer := p_venue.room_depth * case when p_is_deep then 2 else 1 end;
-  v_probe_limit integer := p_venue.room_probe_limit * case when p_is_deep then 7 else 1 end;
+  v_depth integer := p_venue.room_depth + case when p_is_deep then 4 else 0 end;
+  v_probe_limit integer := p_venue.room_probe_limit * case when p_is_deep then 20 else 1 end;
   v_board core.day_board;
   v_search core.room_search;
   v_tables bigint[];

@@ -56,7 +56,7 @@ as $$
     coalesce(core.read_boolean(p.policy -> 'visits_end_by_closing'), p.is_practice),
     not p.is_practice and coalesce(core.read_boolean(p.policy -> 'make_room'), true),
     make_interval(mins => coalesce(core.read_whole(p.policy -> 'move_cut_off_minutes'), 60)),
-    coalesce(core.read_whole(p.policy -> 'make_room_depth'), 5),
+    coalesce(core.read_whole(p.policy -> 'make_room_depth'), 8),
     coalesce(core.read_whole(p.policy -> 'make_room_probes'), 600),
     coalesce(core.read_whole(p.policy -> 'retry_attempts'), 5),
     make_interval(secs => coalesce(core.read_whole(p.policy -> 'retry_base_seconds'), 30)),

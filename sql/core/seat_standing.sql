@@ -10,9 +10,12 @@ language plpgsql
 stable
 as $$
 declare
+  v_last integer := cardinality(p_seats);
   v_booking integer;
   v_search core.room_search;
+  v_target integer;
 begin
+  p_board.seats := p_seats;
   -- A loop, because a later one must see where an earlier one went; the largest first.
   for v_booking in
     select b.place
@@ -20,34 +23,22 @@ begin
     where b.seat is null
     order by b.party desc, b.place
   loop
-    p_board := core.relay_board(p_board, p_seats);
-    v_search.is_found := false;
-    v_search.probe_count := 0;
-    v_search.probe_limit := p_probe_limit;
-    v_search.busy := p_board.busy;
-    v_search.locked := p_board.locked;
-    v_search.moved := array[v_booking];
-    v_search.targets := array_fill(null::integer, array[cardinality(p_seats)]);
-    v_search.failed_depths := array_fill(0, array[cardinality(p_seats)]);
-    p_seats[v_booking] := core.find_free_seat(p_board, p_board.busy, v_booking);
-    continue when p_seats[v_booking] is not null;
-    for v_depth in 1 .. p_depth loop
-      exit when clock_timestamp() >= p_until;
-      v_search := core.search_room(p_board, v_search, v_booking, v_depth);
-      exit when v_search.is_found or v_search.probe_count >= v_search.probe_limit;
+    p_board := core.relay_board(p_board, p_board.seats);
+    p_board.seats[v_booking] := core.find_free_seat(p_board, p_board.busy, v_booking);
+    continue when p_board.seats[v_booking] is not null or clock_timestamp() >= p_until;
+    v_search := core.find_room(core.put_last(p_board, v_booking), p_depth, p_probe_limit);
+    continue when not v_search.is_found;
+    for v_place in 1 .. v_last loop
+      v_target := v_search.targets[case v_place when v_booking then v_last when v_last then v_booking else v_place end];
+      p_board.seats[v_place] := coalesce(v_target, p_board.seats[v_place]);
     end loop;
-    if v_search.is_found then
-      p_seats := array(
-        select coalesce(v_search.targets[s.place], s.seat) from unnest(p_seats) with ordinality as s(seat, place)
-        order by s.place);
-    end if;
   end loop;
-  return p_seats;
+  return p_board.seats;
 end
 $$;
 
 comment on function core.seat_standing(core.day_board, integer[], integer, integer, timestamptz) is
   'Seats who has no tables, on free ones or by moving others (an ejection chain), as far as it goes within the limits; '
-  'the seatings of all.';
+  'the seatings of all. The search for one that is under way at the given time is finished.';
 
 revoke execute on function core.seat_standing(core.day_board, integer[], integer, integer, timestamptz) from public;

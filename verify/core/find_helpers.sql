@@ -5,8 +5,8 @@ begin;
 
 call pg_temp.assert_function(
   p_name => 'core.find_helpers',
-  p_arguments => 'p_board core.day_board, p_booking integer',
-  p_returns => 'bit varying',
+  p_arguments => 'p_board core.day_board, p_map core.room_map',
+  p_returns => 'bit varying[]',
   p_language => 'plpgsql',
   p_volatility => 'immutable',
   p_security => 'invoker',

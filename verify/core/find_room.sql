@@ -5,10 +5,10 @@ begin;
 
 call pg_temp.assert_function(
   p_name => 'core.find_room',
-  p_arguments => 'p_board core.day_board, p_depth integer, p_probe_limit integer',
+  p_arguments => 'p_board core.day_board, p_moves integer, p_probe_limit integer',
   p_returns => 'core.room_search',
   p_language => 'plpgsql',
-  p_volatility => 'stable',
+  p_volatility => 'immutable',
   p_security => 'invoker',
   p_settings => '{}',
   p_executable_by => '{}'

@@ -7,15 +7,13 @@ call pg_temp.assert_type(
   p_name => 'core.room_search',
   p_attributes => array[
     'is_found boolean',
+    'is_thorough boolean',
     'probe_count integer',
     'probe_limit integer',
-    'busy bigint[]',
-    'locked bigint[]',
-    'moved integer[]',
-    'targets integer[]',
-    'failed_depths integer[]',
     'lifted bit varying',
-    'helpers bit varying[]'
+    'placed integer[]',
+    'targets integer[]',
+    'failed_moves integer[]'
   ]
 );
 

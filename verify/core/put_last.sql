@@ -1,12 +1,12 @@
--- Verify holdfast:core/free_seat on pg
+-- Verify holdfast:core/put_last on pg
 
 begin;
 \ir ../_assert.sql
 
 call pg_temp.assert_function(
-  p_name => 'core.free_seat',
-  p_arguments => 'p_board core.day_board, p_search core.room_search, p_seat integer',
-  p_returns => 'bigint[]',
+  p_name => 'core.put_last',
+  p_arguments => 'p_board core.day_board, p_booking integer',
+  p_returns => 'core.day_board',
   p_language => 'plpgsql',
   p_volatility => 'immutable',
   p_security => 'invoker',

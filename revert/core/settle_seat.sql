@@ -1,9 +1,0 @@
--- Revert holdfast:core/settle_seat from pg
-
-begin;
-set local lock_timeout = '2s';
-set local role holdfast_owner;
-
-drop function core.settle_seat(core.day_board, core.room_search, integer, integer);
-
-commit;
