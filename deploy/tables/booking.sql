@@ -9,7 +9,7 @@ create table core.booking (
   reference text not null,
   venue_id bigint not null,
   service_id bigint not null,
-  customer_id bigint references core.customer on delete restrict,
+  customer_id bigint,
   service_date date not null,
   starts_local timestamp not null,
   during core.time_range not null,
@@ -37,13 +37,7 @@ create table core.booking (
   request_id text,
   created_at timestamptz not null,
   unique (reference),
-  foreign key (venue_id, zone_wish_id) references core.zone (venue_id, zone_id) on delete restrict,
-  constraint booking_is_sane check (
-    party_size > 0
-    and seating_preference in ('any', 'indoor', 'outdoor')
-    and occupied @> during
-    and (state = 'held') = (hold_expires_at is not null)
-  )
+  foreign key (venue_id, zone_wish_id) references core.zone (venue_id, zone_id) on delete restrict
 ) with (fillfactor = 70);
 
 create index booking_service_day_idx on core.booking (venue_id, service_date);
@@ -83,7 +77,5 @@ comment on column core.booking.released_resource_ids is 'The tables that a no-sh
 comment on column core.booking.source is 'Where the request came from.';
 comment on column core.booking.request_id is 'The HTTP request that it came by, for the logs of all that follows.';
 comment on column core.booking.created_at is 'When it was asked for.';
-comment on constraint booking_is_sane on core.booking is
-  'One check, as short as can be: Postgres parses it anew for every statement. occupied covers during; a hold has an end.';
 
 commit;

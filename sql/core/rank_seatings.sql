@@ -28,20 +28,16 @@ as $$
     cross join lateral core.read_day(w.venue_id, w.service_date, w.midnight, p_at) as k
     group by k.resource_id
   ),
+  -- Grouped by nothing but the key: whatever else is in a group's key is hashed for every table.
   plan as (
-    select s.seating_id, s.resource_ids, s.capacity, s.rank, w.strategy_weights, (
-      w.party, s.capacity, count(*), s.penalty,
-      sum(core.weigh_gap(w.pressure, h.free_from / 900, g.before) + core.weigh_gap(w.pressure, w.ends / 900, g.after)),
-      count(*) filter (where g.before <= 0) + count(*) filter (where g.after <= 0),
-      sum(g.before + g.after + (w.ends - w.starts) / 900),
-      s.rival_count, coalesce(sum(d.booked_quarters), 0), s.zone_id <> w.zone_wish_id,
-      case when w.is_load_balanced then (
-        select coalesce(sum(z.booked_quarters), 0)
-        from day as z
-        inner join core.resource as r on r.resource_id = z.resource_id
-        where r.zone_id = s.zone_id
-      ) else 0 end, s.failure_rate
-    )::core.plan_features as features
+    select
+      s.seating_id, s.resource_ids, s.capacity, s.rank, s.penalty, s.rival_count, s.failure_rate, s.zone_id,
+      count(*)::integer as table_count,
+      sum(core.weigh_gap(w.pressure, h.free_from / 900, g.before) + core.weigh_gap(w.pressure, w.ends / 900, g.after))
+        as dead_pressure,
+      (count(*) filter (where g.before <= 0) + count(*) filter (where g.after <= 0))::integer as touching_sides,
+      sum(g.before + g.after + (w.ends - w.starts) / 900) as hole_quarters,
+      coalesce(sum(d.booked_quarters), 0) as booked_quarters
     from wish as w
     inner join core.seating as s
       on s.venue_id = w.venue_id and w.party between s.party_min and s.party_max
@@ -57,13 +53,29 @@ as $$
         floor((w.starts - h.free_from) / w.slot) * w.slot / 900 as before,
         floor((h.free_until - w.ends) / w.slot) * w.slot / 900 as after
     ) as g
-    group by s.seating_id, w.party, w.zone_wish_id, w.is_load_balanced, w.strategy_weights
+    group by s.seating_id
     having bool_or(d.is_taken) is not true
+  ),
+  zone as (
+    select r.zone_id, sum(z.booked_quarters) as booked_quarters
+    from wish as w
+    cross join day as z
+    inner join core.resource as r on r.resource_id = z.resource_id
+    where w.is_load_balanced
+    group by r.zone_id
   )
   select
     p.seating_id, p.resource_ids, p.capacity,
-    core.weigh_plan(p.features, p.strategy_weights) + p.rank * double precision '1e-6', p.features
+    core.weigh_plan(f.features, w.strategy_weights) + p.rank * double precision '1e-6', f.features
   from plan as p
+  cross join wish as w
+  left join zone as z on z.zone_id = p.zone_id
+  cross join lateral (
+    select (
+      w.party, p.capacity, p.table_count, p.penalty, p.dead_pressure, p.touching_sides, p.hole_quarters,
+      p.rival_count, p.booked_quarters, p.zone_id <> w.zone_wish_id, coalesce(z.booked_quarters, 0), p.failure_rate
+    )::core.plan_features as features
+  ) as f
   order by 4
   limit p_top;
 $$;

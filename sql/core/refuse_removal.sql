@@ -4,7 +4,7 @@ language plpgsql
 volatile
 as $$
 declare
-  -- One function for three tables, whose rows have different columns.
+  -- One function for four tables, whose rows have different columns.
   v_row jsonb := to_jsonb(old);
   v_is_used boolean;
 begin
@@ -17,6 +17,9 @@ begin
     v_is_used := exists (
       select from core.booking as b where b.venue_id = (v_row ->> 'venue_id')::bigint and b.service_id = (v_row ->> 'service_id')::bigint
     );
+  elsif tg_table_name = 'customer' then
+    lock table core.booking in share mode;
+    v_is_used := exists (select from core.booking as b where b.customer_id = (v_row ->> 'customer_id')::bigint);
   else
     lock table core.claim in share mode;
     v_is_used := exists (select from core.claim as c where c.resource_id = (v_row ->> 'resource_id')::bigint);
@@ -34,7 +37,7 @@ end
 $$;
 
 comment on function core.refuse_removal() is
-  'Trigger: a venue, service or resource that customers, bookings or claims name stays. Asked here, where it is rare: a '
+  'Trigger: a venue, service, customer or resource that customers, bookings or claims name stays. Asked here, where it is rare: a '
   'foreign key would lock its row for each booking, and all bookings of a venue would write to that row.';
 
 revoke execute on function core.refuse_removal() from public;
@@ -56,3 +59,9 @@ before delete on core.resource
 for each row execute function core.refuse_removal();
 
 comment on trigger _100_resource_in_use_stays on core.resource is 'No claim without its resource.';
+
+create or replace trigger _100_customer_in_use_stays
+before delete on core.customer
+for each row execute function core.refuse_removal();
+
+comment on trigger _100_customer_in_use_stays on core.customer is 'No booking without its customer.';

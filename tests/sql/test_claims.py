@@ -156,9 +156,9 @@ def test_a_claim_is_of_a_booking_that_exists(owner: Connection) -> None:
 def test_what_is_claimed_cannot_vanish(db: Connection) -> None:
     booking: Row = confirmed(db)
     with acting(db, "owner"):
-        for table in ("core.resource", "core.booking", "core.service", "core.venue"):
+        for table in ("resource", "booking", "service", "customer", "venue"):
             with pytest.raises(psycopg.errors.ForeignKeyViolation), db.transaction():
-                db.execute(f"delete from {table}")
+                db.execute(f"delete from core.{table}")
     assert ask(db, "select booking_id from core.claim") == [(booking["booking_id"],)]
 
 

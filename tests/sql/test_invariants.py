@@ -349,6 +349,7 @@ def test_a_sent_confirmation_has_its_reminder(db: Connection, booking: Row) -> N
     [
         "update core.claim set resource_id = 999999 where booking_id = %(booking)s",
         "update core.booking set service_id = 999999 where booking_id = %(booking)s",
+        "update core.booking set customer_id = 999999 where booking_id = %(booking)s",
     ],
 )
 def test_what_is_named_exists(db: Connection, booking: Row, change: str) -> None:

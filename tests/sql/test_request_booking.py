@@ -148,6 +148,13 @@ def test_references_are_ten_plain_symbols_and_never_the_same(db: Connection) -> 
         ("email", "a..b@example.com"),
         ("email", "a@-example.com"),
         ("email", "a@" + "x" * 250 + ".com"),
+        ("email", "a@" + "x" * 64 + ".com"),
+        ("email", "x" * 65 + "@example.com"),
+        ("email", "a@example-.com"),
+        ("email", "a@sub.-example.com"),
+        ("email", "a@example.c"),
+        ("email", ".a@example.com"),
+        ("email", "a.@example.com"),
         ("phone", "call me"),
         ("phone", "1" * 31),
         ("notes", "x" * 2001),
@@ -167,6 +174,21 @@ def test_a_value_that_is_missing_or_malformed_is_named(
     with acting(db, "guest"):
         refused = refused_request(db, **{f"p_{field}": bad})
     assert (refused.code, refused.detail["field"]) == ("RS001", field)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "x" * 64 + "@example.com",
+        "a@" + "y" * 63 + ".com",
+        "ada.-love+tag@sub.exa-mple.co.uk",
+        "!#$%&'*+/=?^_`{|}~-@example.com",
+    ],
+)
+def test_an_address_is_whatever_a_mail_server_would_take(db: Connection, address: str) -> None:
+    with acting(db, "guest"):
+        request(db, p_email=address)
+    assert ask(db, "select email from core.customer") == [(address,)]
 
 
 def test_staff_may_leave_out_the_address_and_no_mail_is_queued(db: Connection) -> None:

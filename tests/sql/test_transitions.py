@@ -141,6 +141,25 @@ def test_a_change_of_anything_else_is_no_transition(db: Connection) -> None:
     assert ask(db, "select count(*) from core.booking_state_history") == [(3,)]
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "party_size = 0",
+        "seating_preference = 'window'",
+        "during = occupied, occupied = during",
+        "hold_expires_at = now()",
+        "state = 'confirmed', hold_expires_at = now(),"
+        " state_path = '{assignment_in_progress,confirmed}'",
+    ],
+)
+def test_a_booking_that_contradicts_itself_is_not_stored(db: Connection, change: str) -> None:
+    booking = request(db)
+    with pytest.raises(psycopg.errors.CheckViolation) as caught, db.transaction():
+        db.execute(f"update core.booking set {change}")
+    assert caught.value.diag.constraint_name == "booking_is_sane"
+    assert read(db, booking) == booking
+
+
 @pytest.fixture
 def listener(db: Connection) -> Iterator[str]:
     """A queue of somebody who wants to know everything; the owner's, or nobody could book."""

@@ -45,9 +45,7 @@ call pg_temp.assert_constraints(
   p_constraints => array[
     'booking_pkey PRIMARY KEY (booking_id)',
     'booking_reference_key UNIQUE (reference)',
-    'booking_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES core.customer(customer_id) ON DELETE RESTRICT',
-    'booking_venue_id_zone_wish_id_fkey FOREIGN KEY (venue_id, zone_wish_id) REFERENCES core.zone(venue_id, zone_id) ON DELETE RESTRICT',
-    'booking_is_sane CHECK (((party_size > 0) AND (seating_preference = ANY (ARRAY[''any''::text, ''indoor''::text, ''outdoor''::text])) AND ((occupied)::tstzrange @> (during)::tstzrange) AND ((state = ''held''::text) = (hold_expires_at IS NOT NULL))))'
+    'booking_venue_id_zone_wish_id_fkey FOREIGN KEY (venue_id, zone_wish_id) REFERENCES core.zone(venue_id, zone_id) ON DELETE RESTRICT'
   ]
 );
 
