@@ -11,8 +11,8 @@ returns setof core.ranked_seating
 language sql
 stable
 as $$
-  -- Each argument is used here once: in an inlined function they are worked out at each of their uses.
-  -- All times in seconds from the day's midnight: arithmetic on instants costs ten times as much.
+  -- Each argument is used once: inlined, they are worked out at each use. Times are seconds from the day's midnight:
+  -- arithmetic on instants costs ten times as much. No group has more than its key: all of it is hashed for each table.
   with wish as materialized (
     select m.*, p_party as party, p_seating as setting, p_zone_wish_id as zone_wish_id
     from core.measure_wish(p_frame, p_occupied) as m
@@ -28,13 +28,12 @@ as $$
     cross join lateral core.read_day(w.venue_id, w.service_date, w.midnight, p_at) as k
     group by k.resource_id
   ),
-  -- Grouped by nothing but the key: whatever else is in a group's key is hashed for every table.
   plan as (
     select
       s.seating_id, s.resource_ids, s.capacity, s.rank, s.penalty, s.rival_count, s.failure_rate, s.zone_id,
       count(*)::integer as table_count,
-      sum(core.weigh_gap(w.pressure, h.free_from / 900, g.before) + core.weigh_gap(w.pressure, w.ends / 900, g.after))
-        as dead_pressure,
+      sum(core.weigh_gap(w.pressure, h.free_from / 900, g.before)
+        + core.weigh_gap(w.pressure, w.ends / 900, g.after)) as dead_pressure,
       (count(*) filter (where g.before <= 0) + count(*) filter (where g.after <= 0))::integer as touching_sides,
       sum(g.before + g.after + (w.ends - w.starts) / 900) as hole_quarters,
       coalesce(sum(d.booked_quarters), 0) as booked_quarters
@@ -44,13 +43,10 @@ as $$
       and (w.setting = 'any' or s.setting = w.setting)
     cross join lateral unnest(s.resource_ids) as t(resource_id)
     left join day as d on d.resource_id = t.resource_id
-    cross join lateral (
-      select coalesce(d.free_from, w.opens) as free_from, coalesce(d.free_until, w.closes) as free_until
-    ) as h
+    cross join lateral (select coalesce(d.free_from, w.opens) as free_from, coalesce(d.free_until, w.closes) as free_until) as h
     -- Whole slots only: nobody can start within a rest that is shorter than the grid.
     cross join lateral (
-      select
-        floor((w.starts - h.free_from) / w.slot) * w.slot / 900 as before,
+      select floor((w.starts - h.free_from) / w.slot) * w.slot / 900 as before,
         floor((h.free_until - w.ends) / w.slot) * w.slot / 900 as after
     ) as g
     group by s.seating_id
@@ -58,10 +54,9 @@ as $$
   ),
   zone as (
     select r.zone_id, sum(z.booked_quarters) as booked_quarters
-    from wish as w
-    cross join day as z
+    from day as z
     inner join core.resource as r on r.resource_id = z.resource_id
-    where w.is_load_balanced
+    where (select w.is_load_balanced from wish as w)
     group by r.zone_id
   )
   select
@@ -70,12 +65,10 @@ as $$
   from plan as p
   cross join wish as w
   left join zone as z on z.zone_id = p.zone_id
-  cross join lateral (
-    select (
+  cross join lateral (select (
       w.party, p.capacity, p.table_count, p.penalty, p.dead_pressure, p.touching_sides, p.hole_quarters,
       p.rival_count, p.booked_quarters, p.zone_id <> w.zone_wish_id, coalesce(z.booked_quarters, 0), p.failure_rate
-    )::core.plan_features as features
-  ) as f
+    )::core.plan_features as features) as f
   order by 4
   limit p_top;
 $$;
