@@ -148,6 +148,20 @@ def test_whoever_has_no_table_gets_one(db: Connection) -> None:
     assert broken_invariants(db) == []
 
 
+def test_of_two_who_want_the_same_table_the_larger_gets_it(db: Connection) -> None:
+    load(db, floor(policy={"make_room": False}))
+    couple = seated_at(db, "T3", p_party=2)
+    six, five = (request(db, **BISTRO, p_party=party) for party in (6, 5))
+    for waits in (six, five):
+        assert call(db, "jobs.assign", p_booking_id=waits["booking_id"])["outcome"] != "confirmed"
+    run = optimize(db, p_iterations=0)
+    assert {move["reference"] for move in run["moves"]} == {couple["reference"], six["reference"]}
+    assert run["after"]["standing"] == 1
+    assert apply(db, run)["outcome"] == "applied"
+    assert (labels(read(db, six)), labels(read(db, five))) == (["T3"], [])
+    assert broken_invariants(db) == []
+
+
 def test_who_is_seated_pinned_or_about_to_start_stays(db: Connection) -> None:
     for change in ("is_pinned = true", "state = 'seated'"):
         with db.transaction(force_rollback=True):
