@@ -2,9 +2,9 @@ create or replace function api.optimize_day(
   p_venue text default null,
   p_date date default null,
   p_budget interval default '2 seconds',
-  p_iterations integer default 5000,
+  p_iterations integer default 8000,
   p_seed integer default 1,
-  p_move_price double precision default 2
+  p_move_price double precision default 5.5
 )
 returns api.optimization_view
 language plpgsql

@@ -26,8 +26,7 @@ begin
       exit when cardinality(v_picked) >= v_wanted;
     end if;
   end loop;
-  -- The hardest first, not quite: the largest have the fewest places to go.
-  return array(select p.booking from unnest(v_picked) as p(booking) order by p_board.parties[p.booking] + 3 * random() desc);
+  return core.order_by_hardship(p_board, v_picked);
 end
 $$;
 

@@ -10,24 +10,26 @@ language plpgsql
 volatile
 as $$
 declare
+  v_best core.repack_plan := p_plan;
   v_try core.repack_plan;
+  v_count integer := 0;
 begin
   for v_iteration in 1 .. p_iterations loop
     exit when clock_timestamp() >= p_until;
-    p_plan.iteration_count := v_iteration;
-    if random() < 0.75 then
-      v_try := core.lift_and_reseat(p_board, p_rules, p_plan);
-    else
-      v_try := core.swap_tails(p_board, p_rules, p_plan);
-    end if;
+    v_count := v_iteration;
+    v_try := core.take_step(p_board, p_rules, p_plan);
     continue when v_try.seats is null;
     v_try := core.weigh_repack(p_board, p_rules, p_plan, v_try);
-    -- What is as good is taken, too: from there other steps may lead on.
-    if v_try.cost <= p_plan.cost then
+    -- At first a little worse will do, too, up to three wasted seats: from there other steps may lead on.
+    if v_try.cost <= p_plan.cost + 3 * random() * (1 - v_iteration::double precision / p_iterations) then
       p_plan := v_try;
+      if p_plan.cost < v_best.cost then
+        v_best := p_plan;
+      end if;
     end if;
   end loop;
-  return p_plan;
+  v_best.iteration_count := v_count;
+  return v_best;
 end
 $$;
 

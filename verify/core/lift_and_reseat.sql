@@ -5,7 +5,7 @@ begin;
 
 call pg_temp.assert_function(
   p_name => 'core.lift_and_reseat',
-  p_arguments => 'p_board core.day_board, p_rules core.repack_rules, p_plan core.repack_plan',
+  p_arguments => 'p_board core.day_board, p_rules core.repack_rules, p_plan core.repack_plan, p_lifted integer[], p_target integer',
   p_returns => 'core.repack_plan',
   p_language => 'plpgsql',
   p_volatility => 'volatile',

@@ -1,0 +1,9 @@
+-- Revert holdfast:core/take_better_seat from pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+drop function core.take_better_seat(core.day_board, core.repack_rules, core.repack_plan);
+
+commit;
