@@ -53,8 +53,8 @@ begin
   if not v_open @> v_visit.during then
     perform core.raise_refusal('RS010', 'the practice is not open for all of that time',
       jsonb_build_object('field', 'time', 'date', v_visit.service_date),
-      case when isempty(v_open) then 'It is not open on that day; ask for another day.' else 'Ask for a time from '
-        || core.phrase_times(v_open, v_length, p_venue.timezone) || '.' end);
+      coalesce('Ask for a time from ' || core.phrase_times(v_open, v_length, p_venue.timezone) || '.',
+        'It is not open long enough on that day; ask for another day.'));
   end if;
   perform core.refuse_group(v_visit.service_id, p_party);
   return v_visit;

@@ -11,15 +11,18 @@ as $$
     select
       lower(t.times) as first, upper(t.times) as last,
       lower(t.times) at time zone p_venue.timezone as first_local,
-      upper(t.times) at time zone p_venue.timezone as last_local
+      upper(t.times) at time zone p_venue.timezone as last_local,
+      (lower(t.times) - interval '3 hours') at time zone p_venue.timezone as early_local
     from unnest(p_times) as t(times)
   ),
   local as (
-    -- Where the clock is set back within a span, its wall clock runs further than from its first to its last time.
+    -- Where the clock is set back within a span, its wall clock runs further than from its first to its last time; where
+    -- it was set back shortly before, all of the span's wall clock can be the second.
     select g.starts_local, bool_or(m.more > interval '0') as is_shifted
     from span as s
     cross join lateral (
-      select case when s.last_local - s.first_local = s.last - s.first then interval '0' else interval '3 hours' end as more
+      select case when s.last_local - s.early_local = s.last - s.first + interval '3 hours' then interval '0'
+        else interval '3 hours' end as more
     ) as m
     cross join lateral generate_series(
       date_bin(p_venue.slot_length, s.first_local - m.more - interval '1 microsecond', p_service_date::timestamp)

@@ -154,6 +154,16 @@ def test_the_service_goes_by_its_name_too(db: Connection) -> None:
     assert refused.code == "RS006"
 
 
+def test_a_day_that_is_open_too_shortly_is_said_to_be(
+    db: Connection, practice: dict[str, Any]
+) -> None:
+    load(db, practice, special_days=[{"date": str(day(3)), "open": "10:00", "close": "10:30"}])
+    refused = refusal(
+        db, "api.attempt_hold", p_venue=PRACTICE, p_date=day(3), p_time="10:00", p_service=SWEDISH
+    )
+    assert (refused.code, refused.hint[:31]) == ("RS010", "It is not open long enough on t")
+
+
 def test_a_slot_tells_its_local_time_with_offset(db: Connection) -> None:
     first = slots(db, day(3))[0]
     offset = first["local_start"][19:]

@@ -139,20 +139,24 @@ def next_change(zone: str, is_forward: bool) -> date:
 @pytest.fixture
 def round_the_clock(connection: Connection) -> str:
     """A practice in Detroit that never closes and treats for half an hour."""
-    week = [{"weekday": weekday, "start": "00:00", "end": "00:00"} for weekday in range(1, 8)]
+    return never_closed(connection, "America/Detroit", "00:00")
+
+
+def never_closed(connection: Connection, zone: str, cut_off: str) -> str:
+    week = [{"weekday": weekday, "start": cut_off, "end": cut_off} for weekday in range(1, 8)]
     connection.execute(
         "select api.load_venue(%s)",
         (
             Jsonb(
                 {
                     "slug": "round-the-clock", "name": "Round the Clock", "kind": "practice",
-                    "timezone": "America/Detroit",
+                    "timezone": zone,
                     "policy": {
                         "slot_minutes": 30, "book_ahead_days": 1000,
-                        "service_day_starts_at": "00:00",
+                        "service_day_starts_at": cut_off,
                     },
                     "opening_hours": [
-                        {"weekday": one["weekday"], "open": "00:00", "close": "00:00"}
+                        {"weekday": one["weekday"], "open": cut_off, "close": cut_off}
                         for one in week
                     ],
                     "services": [{"code": "nap", "name": "Nap", "minutes": 30}],
@@ -188,6 +192,43 @@ def test_a_day_on_which_the_clocks_change_is_fully_bookable(
         "select count(*) from api.find_slots(%s, 'nap', %s)", (round_the_clock, day)
     )
     assert left.fetchall() == [(0,)]
+
+
+def test_an_hour_that_comes_twice_is_offered_when_only_its_second_time_is_free(
+    connection: Connection, round_the_clock: str
+) -> None:
+    day = next_change("America/Detroit", is_forward=False)
+    find = "select booking_date, start_time, fold from api.find_slots(%s, 'nap', %s)"
+    slots = connection.execute(find, (round_the_clock, day)).fetchall()
+    for on, at, fold in slots:
+        if fold == 0:
+            connection.execute(
+                "select api.attempt_hold(%s, %s, %s, null, 'nap')", (round_the_clock, on, at)
+            )
+    left = connection.execute(find, (round_the_clock, day)).fetchall()
+    assert left == [slot for slot in slots if slot[2] == 1] and len(left) == 2
+
+
+def test_a_cut_off_that_comes_twice_means_the_first(connection: Connection) -> None:
+    """In Chatham clocks go back from 03:45 to 02:45: the day that begins at three is longer."""
+    zone = "Pacific/Chatham"
+    practice = never_closed(connection, zone, "03:00")
+    day = next_change(zone, is_forward=False)
+    slots = connection.execute(
+        "select starts_at, start_time, fold from api.find_slots(%s, 'nap', %s)", (practice, day)
+    ).fetchall()
+    assert [(f"{at:%H:%M}", fold) for _, at, fold in slots[:3]] == [
+        ("03:00", 0), ("03:30", 0), ("03:00", 1)
+    ]  # fmt: skip
+    connection.execute("select api.attempt_hold(%s, %s, '03:00', null, 'nap')", (practice, day))
+    connection.execute(
+        "select api.block_resource(%s, 'Max', %s, %s, false)",
+        (practice, f"{day - timedelta(1)} 12:00", f"{day} 03:00"),
+    )
+    spans = "select lower(during) from core.claim where kind = 'hold' union all"
+    spans += " select upper(during) from core.claim where kind = 'blackout'"
+    assert {at for (at,) in connection.execute(spans).fetchall()} == {slots[0][0]}
+    assert connection.execute("select * from ops.check_invariants()").fetchall() == []
 
 
 def test_a_booking_that_new_rules_of_a_zone_would_move_is_told(
