@@ -205,6 +205,7 @@ _WISH = (
     Field("bookingType", "p_service", TEXT, "dinner"),
     Field("seating", "p_seating", TEXT, "any", is_required=False),
 )
+_THERAPIST = Field("therapist", "p_therapist", TEXT, "Ana", is_required=False)
 _NOTES = Field("notes", "p_notes", TEXT, "A window, please", is_required=False)
 _PERSON = (
     Field("name", "p_name", TEXT, "Ada Lovelace"),
@@ -213,12 +214,12 @@ _PERSON = (
     Field("marketingOptIn", "p_marketing_opt_in", BOOLEAN, False, is_required=False),
 )
 
-BOOKING_REQUEST = Shape((*_WISH, _NOTES, *_PERSON))
+BOOKING_REQUEST = Shape((*_WISH, _THERAPIST, _NOTES, *_PERSON))
 HOLD_REQUEST = Shape(
     (
         *_WISH,
         Field("fold", "p_fold", INTEGER, 0, is_required=False),
-        Field("therapist", "p_therapist", TEXT, "Ana", is_required=False),
+        _THERAPIST,
         Field("email", "p_email", TEXT, "ada@example.com", is_required=False),
         Field("exclude", "p_exclude", TEXT, "7K2M9QXD", is_required=False),
     )
@@ -231,6 +232,7 @@ MODIFY_REQUEST = Shape(
         for field in (
             *_WISH[1:],
             Field("zone", "p_zone", TEXT, "Garden"),
+            _THERAPIST,
             _NOTES,
             *_PERSON[:3],
         )
@@ -241,7 +243,7 @@ CHANGE_FORM = Shape(
     tuple(
         replace(field, kind=INTEGER_TEXT) if field.kind is INTEGER else field
         for field in (
-            *(field for field in MODIFY_REQUEST.fields if field.name != "zone"),
+            *(field for field in MODIFY_REQUEST.fields if field.name not in ("zone", "therapist")),
             Field("version", "p_expected_version", INTEGER, 3),
         )
     )

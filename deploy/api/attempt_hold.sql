@@ -35,7 +35,6 @@ declare
   v_venue core.venue;
   v_visit core.visit_request;
   v_own core.booking;
-  v_therapist_id bigint;
 begin
   perform core.require_read_committed();
   perform core.require_argument(p_source ~ '^[a-z][a-z0-9_-]{0,39}$', 'source', 'Give a short lower-case word.');
@@ -49,7 +48,7 @@ begin
   v_visit := core.check_visit(
     p_venue, p_date, p_time, coalesce(p_party, case v_venue.kind when 'practice' then 1 end), p_service, p_seating,
     p_zone, p_fold, core.is_insider(), v_began_at);
-  v_therapist_id := core.find_therapist(v_venue.venue_id, p_therapist);
+  v_visit := core.add_therapist_wish(v_visit, p_therapist);
   v_own := core.find_own_hold(v_venue.venue_id, p_exclude);
   perform core.check_holder(v_venue, p_email, p_origin, v_own.booking_id, v_began_at);
   perform core.lock_service_day(v_venue.venue_id, d.service_date)
@@ -60,7 +59,7 @@ begin
     order by u.service_date
   ) as d;
   v_reply := to_jsonb(core.answer_hold(
-    v_venue, v_visit, v_therapist_id, p_email, p_origin, p_source, v_own, v_began_at, clock_timestamp()));
+    v_venue, v_visit, p_email, p_origin, p_source, v_own, v_began_at, clock_timestamp()));
   if p_idempotency_key is not null then
     perform core.remember_reply(v_scope, p_idempotency_key, v_reply);
   end if;

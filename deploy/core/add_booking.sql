@@ -22,13 +22,13 @@ declare
 begin
   insert into core.booking (
     reference, venue_id, service_id, customer_id, service_date, starts_local, during, occupied, party_size,
-    seating_preference, zone_wish_id, notes, state, state_path, state_version, state_actor, hold_expires_at, source, request_id,
-    created_at
+    seating_preference, zone_wish_id, therapist_wish_id, is_pinned, notes, state, state_path, state_version, state_actor,
+    hold_expires_at, source, request_id, created_at
   )
   values (
     core.make_reference(), core.share_venue(p_visit.venue_id), p_visit.service_id, p_customer_id, p_visit.service_date,
     p_visit.starts_local, p_visit.during, p_visit.occupied, p_visit.party_size, p_visit.seating_preference,
-    p_visit.zone_wish_id, p_notes,
+    p_visit.zone_wish_id, p_visit.therapist_wish_id, p_visit.therapist_wish_id is not null, p_notes,
     p_state_path[cardinality(p_state_path)], p_state_path, 0, core.name_actor(), p_hold_expires_at, p_source,
     nullif(current_setting('holdfast.request_id', true), ''), p_at
   )

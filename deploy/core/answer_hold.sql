@@ -7,7 +7,6 @@ set local role holdfast_owner;
 create or replace function core.answer_hold(
   p_venue core.venue,
   p_visit core.visit_request,
-  p_therapist_id bigint,
   p_email text,
   p_origin text,
   p_source text,
@@ -22,12 +21,12 @@ as $$
 declare
   v_booking core.booking;
 begin
-  v_booking := core.exchange_hold(p_venue, p_visit, p_therapist_id, p_email, p_source, p_own, p_began_at, p_at);
+  v_booking := core.exchange_hold(p_venue, p_visit, p_email, p_source, p_own, p_began_at, p_at);
   if v_booking.booking_id is null then
     return (
       'unavailable', null, null, '[]',
       case p_venue.kind
-        when 'practice' then core.list_next_slots(p_visit, p_therapist_id, p_own.booking_id, core.is_insider(), p_at)
+        when 'practice' then core.list_next_slots(p_visit, p_visit.therapist_wish_id, p_own.booking_id, core.is_insider(), p_at)
         else core.list_alternatives(p_visit, core.is_insider(), p_at)
       end
     )::api.hold_view;
@@ -39,10 +38,10 @@ begin
 end
 $$;
 
-comment on function core.answer_hold(core.venue, core.visit_request, bigint, text, text, text, core.booking, timestamptz, timestamptz) is
+comment on function core.answer_hold(core.venue, core.visit_request, text, text, text, core.booking, timestamptz, timestamptz) is
 'Tries to hold what was asked for and says how it went, with alternatives when it is not free. Under the days'' '
   'locks. Errors: RS040 busy.';
 
-revoke execute on function core.answer_hold(core.venue, core.visit_request, bigint, text, text, text, core.booking, timestamptz, timestamptz) from public;
+revoke execute on function core.answer_hold(core.venue, core.visit_request, text, text, text, core.booking, timestamptz, timestamptz) from public;
 
 commit;

@@ -7,7 +7,6 @@ set local role holdfast_owner;
 create or replace function core.place_appointment(
   p_venue core.venue,
   p_visit core.visit_request,
-  p_therapist_id bigint,
   p_email text,
   p_source text,
   p_began_at timestamptz,
@@ -24,15 +23,14 @@ begin
   perform core.expire_holds(p_visit.venue_id, p_visit.service_date, p_at);
   v_booking := core.add_booking(p_visit, '{held}', null, null, p_at + p_visit.hold_length, p_source, p_at);
   v_plan := core.take_appointment(
-    p_venue, v_booking, case when p_therapist_id is null then '{}' else array[p_therapist_id] end,
-    core.list_familiar(p_visit.venue_id, p_email), p_at);
+    p_venue, v_booking, array_remove(array[p_visit.therapist_wish_id], null), core.list_familiar(p_visit.venue_id, p_email),
+    p_at);
   if not v_plan ? 'tables' then
     -- Undone by the caller: what could not be had leaves nothing behind.
     raise sqlstate 'TAKEN';
   end if;
-  -- Whom the customer asked for is not changed by us.
   update core.booking as b
-  set attempt_count = 1, is_pinned = p_therapist_id is not null
+  set attempt_count = 1
   where b.booking_id = v_booking.booking_id
   returning b.* into v_booking;
   insert into core.booking_attempt (booking_id, number, outcome, strategy, plans, lock_wait, duration, at)
@@ -44,10 +42,10 @@ begin
 end
 $$;
 
-comment on function core.place_appointment(core.venue, core.visit_request, bigint, text, text, timestamptz, timestamptz) is
+comment on function core.place_appointment(core.venue, core.visit_request, text, text, timestamptz, timestamptz) is
 'Holds the best free therapists and rooms for an appointment and says why in the attempt''s row; raises TAKEN when '
   'there are none. Under the day''s lock.';
 
-revoke execute on function core.place_appointment(core.venue, core.visit_request, bigint, text, text, timestamptz, timestamptz) from public;
+revoke execute on function core.place_appointment(core.venue, core.visit_request, text, text, timestamptz, timestamptz) from public;
 
 commit;

@@ -27,8 +27,12 @@ begin
     lock table core.booking in share mode;
     v_is_used := exists (select from core.booking as b where b.customer_id = (v_row ->> 'customer_id')::bigint);
   else
-    lock table core.claim in share mode;
-    v_is_used := exists (select from core.claim as c where c.resource_id = (v_row ->> 'resource_id')::bigint);
+    lock table core.booking, core.claim in share mode;
+    v_is_used := exists (select from core.claim as c where c.resource_id = (v_row ->> 'resource_id')::bigint)
+      or exists (
+        select from core.booking as b
+        where b.venue_id = (v_row ->> 'venue_id')::bigint and b.therapist_wish_id = (v_row ->> 'resource_id')::bigint
+      );
   end if;
   if v_is_used then
     raise exception using

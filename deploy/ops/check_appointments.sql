@@ -13,7 +13,7 @@ set search_path = pg_catalog, pg_temp
 as $$
   with appointment as materialized (
     select
-      b.booking_id, b.venue_id, b.service_id, ceil(b.party_size::numeric / s.guest_count) as units
+      b.booking_id, b.venue_id, b.service_id, b.therapist_wish_id, ceil(b.party_size::numeric / s.guest_count) as units
     from core.venue as v
     inner join core.booking as b on b.venue_id = v.venue_id
     inner join core.service as s on s.service_id = b.service_id
@@ -50,6 +50,12 @@ as $$
     select from core.resource_service as k where k.resource_id = t.resource_id and k.service_id = a.service_id
   )
   union all
+  select 'wished_therapist_is_the_one', a.venue_id, a.booking_id, jsonb_build_object('therapist', a.therapist_wish_id)
+  from appointment as a
+  where a.therapist_wish_id is not null and not exists (
+    select from taken as t where t.booking_id = a.booking_id and t.resource_id = a.therapist_wish_id
+  )
+  union all
   select 'hold_ends_by_its_limit', h.venue_id, h.booking_id,
     jsonb_build_object('expires', b.hold_expires_at, 'limit', h.ends_by)
   from core.hold as h
@@ -59,7 +65,7 @@ $$;
 
 comment on function ops.check_appointments() is
   'Invariants of practices: each appointment to come has its therapists and rooms, all of a kind at the same times and able to '
-  'serve it; a hold ends by its limit.';
+  'serve it, with the therapist who was asked for; a hold ends by its limit.';
 
 revoke execute on function ops.check_appointments() from public;
 grant execute on function ops.check_appointments() to holdfast_staff, holdfast_monitor;

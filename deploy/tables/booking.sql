@@ -17,6 +17,7 @@ create table core.booking (
   party_size integer not null,
   seating_preference text not null,
   zone_wish_id bigint,
+  therapist_wish_id bigint,
   is_pinned boolean not null default false,
   changing_from date,
   notes text,
@@ -57,6 +58,7 @@ comment on column core.booking.occupied is 'What the tables are taken for: the v
 comment on column core.booking.party_size is 'Covers.';
 comment on column core.booking.seating_preference is 'any, indoor or outdoor; a hard rule.';
 comment on column core.booking.zone_wish_id is 'The zone that the guest would like; a wish, not a rule.';
+comment on column core.booking.therapist_wish_id is 'The therapist whom the customer of an appointment asked for: that one or nobody.';
 comment on column core.booking.is_pinned is 'Its tables were chosen or promised by a person: it is not moved.';
 comment on column core.booking.changing_from is 'While a change of a booking that had its tables is under way: the service day of those tables; otherwise null. See core.booking_change.';
 comment on column core.booking.notes is 'Free text of the guest; shown to staff and services only.';

@@ -18,7 +18,8 @@ create type core.visit_request as (
   venue_slug text,
   venue_name text,
   timezone text,
-  service_code text
+  service_code text,
+  therapist_wish_id bigint
 );
 
 comment on type core.visit_request is

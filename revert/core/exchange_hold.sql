@@ -4,6 +4,6 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-drop function core.exchange_hold(core.venue, core.visit_request, bigint, text, text, core.booking, timestamptz, timestamptz);
+drop function core.exchange_hold(core.venue, core.visit_request, text, text, core.booking, timestamptz, timestamptz);
 
 commit;

@@ -5,7 +5,7 @@ set local lock_timeout = '2s';
 set local role holdfast_owner;
 
 drop function core.merge_wish(
-  core.booking, date, time, integer, text, text, text, integer, timestamptz
+  core.booking, date, time, integer, text, text, text, text, integer, timestamptz
 );
 
 commit;

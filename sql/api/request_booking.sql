@@ -14,7 +14,8 @@ create or replace function api.request_booking(
   p_idempotency_key text default null,
   p_source text default 'api',
   p_fold integer default 0,
-  p_zone text default null
+  p_zone text default null,
+  p_therapist text default null
 )
 returns api.booking_view
 language plpgsql
@@ -35,7 +36,7 @@ begin
   if p_idempotency_key is not null then
     v_known := core.recall_reply(v_scope, p_idempotency_key, jsonb_build_array(
       p_venue, p_date, p_time, p_party, p_service, p_seating, p_name, p_email, p_phone, p_notes, p_marketing_opt_in,
-      p_locale, p_source, p_fold, p_zone), v_at);
+      p_locale, p_source, p_fold, p_zone, p_therapist), v_at);
     if v_known is not null then
       return jsonb_populate_record(null::api.booking_view, v_known || jsonb_build_object(
         'notes', p_notes, 'customer_name', btrim(p_name), 'customer_email', lower(p_email), 'customer_phone', p_phone));
@@ -43,6 +44,9 @@ begin
   end if;
   v_visit := core.check_visit(
     p_venue, p_date, p_time, p_party, p_service, p_seating, p_zone, p_fold, v_is_insider, v_at);
+  if p_therapist is not null then
+    v_visit := core.add_therapist_wish(v_visit, p_therapist);
+  end if;
   if core.check_contact(p_name, p_email, p_phone, p_notes, p_locale, v_is_insider)
     and core.require_argument(p_source ~ '^[a-z][a-z0-9_-]{0,39}$', 'source', 'Give a short lower-case word.')
   then
@@ -61,18 +65,18 @@ end
 $$;
 
 comment on function api.request_booking(
-  text, date, time, integer, text, text, text, text, text, text, boolean, text, text, text, integer, text
+  text, date, time, integer, text, text, text, text, text, text, boolean, text, text, text, integer, text, text
 ) is
   'Asks for a table: checks the wish, stores it and queues its assignment; the worker finds the tables. p_venue is a '
   'slug, p_date and p_time are the venue''s wall clock, p_service is lunch, dinner, ..., p_seating any, indoor or outdoor; p_fold 1 '
-  'means the second of two equal local times; p_zone names the zone that the guest would like. The same p_idempotency_key and arguments get the same reply. Errors: '
+  'means the second of two equal local times; p_zone names the zone that the guest would like, p_therapist the therapist whom the customer asks for. The same p_idempotency_key and arguments get the same reply. Errors: '
   'RS001 invalid_argument, RS003 wrong_isolation_level, RS004 venue_unknown, RS006 service_unknown, RS010 closed, '
   'RS011 past_last_seating, RS012 in_the_past, RS013 lead_time, RS014 beyond_horizon, RS015 party_too_large, RS016 '
   'party_not_online, RS017 local_time_missing, RS018 off_grid, RS022 idempotency_key_reused.';
 
 revoke execute on function api.request_booking(
-  text, date, time, integer, text, text, text, text, text, text, boolean, text, text, text, integer, text
+  text, date, time, integer, text, text, text, text, text, text, boolean, text, text, text, integer, text, text
 ) from public;
 grant execute on function api.request_booking(
-  text, date, time, integer, text, text, text, text, text, text, boolean, text, text, text, integer, text
+  text, date, time, integer, text, text, text, text, text, text, boolean, text, text, text, integer, text, text
 ) to holdfast_guest, holdfast_service, holdfast_staff;

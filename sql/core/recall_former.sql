@@ -12,6 +12,7 @@ begin
   p_booking.party_size := p_visit.party_size;
   p_booking.seating_preference := p_visit.seating_preference;
   p_booking.zone_wish_id := p_visit.zone_wish_id;
+  p_booking.therapist_wish_id := p_visit.therapist_wish_id;
   return p_booking;
 end
 $$;

@@ -13,6 +13,7 @@ begin
   set service_id = p_visit.service_id, service_date = p_visit.service_date, starts_local = p_visit.starts_local,
     during = p_visit.during, occupied = p_visit.occupied, party_size = p_visit.party_size,
     seating_preference = p_visit.seating_preference, zone_wish_id = p_visit.zone_wish_id,
+    therapist_wish_id = p_visit.therapist_wish_id,
     changing_from = case when v_had_tables then coalesce(b.changing_from, b.service_date) end,
     attempts_forgiven = b.attempt_count,
     state = 'assignment_pending', state_actor = core.name_actor(), state_reason = 'modification'

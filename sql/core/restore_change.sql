@@ -19,6 +19,7 @@ begin
   set service_id = v_former.service_id, service_date = v_former.service_date, starts_local = v_former.starts_local,
     during = v_former.during, occupied = v_former.occupied, party_size = v_former.party_size,
     seating_preference = v_former.seating_preference, zone_wish_id = v_former.zone_wish_id,
+    therapist_wish_id = v_former.therapist_wish_id,
     state = 'confirmed', state_actor = core.name_actor(), state_reason = 'modification_restored'
   where b.booking_id = p_booking.booking_id;
   delete from core.timer as t where t.booking_id = p_booking.booking_id;

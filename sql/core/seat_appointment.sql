@@ -4,14 +4,20 @@ language plpgsql
 volatile
 as $$
 declare
+  v_given bigint[] := core.list_therapists(p_booking.booking_id);
   v_email text;
 begin
   select c.email into v_email from core.customer as c where c.customer_id = p_booking.customer_id;
   return core.take_appointment(
     p_venue, p_booking,
-    -- Whom the customer asked for stays theirs.
-    case when p_booking.is_pinned then core.list_therapists(p_booking.booking_id) else '{}' end,
-    core.list_familiar(p_booking.venue_id, v_email), p_at);
+    case
+      -- Whom the customer asked for, or a person chose for this very time, it is or nobody.
+      when p_booking.therapist_wish_id is not null then array[p_booking.therapist_wish_id]
+      when p_booking.is_pinned and p_booking.changing_from is null then v_given
+      else '{}'
+    end,
+    -- Who changes the time would rather not change the therapist.
+    case when v_given <> '{}' then v_given else core.list_familiar(p_booking.venue_id, v_email) end, p_at);
 end
 $$;
 

@@ -23,7 +23,8 @@ begin
   end if;
   if v_outcome = 'confirmed' then
     -- What a person chose or promised were the former tables; the new ones may be moved, unless a person chose them, too.
-    p_booking.is_pinned := p_booking.is_pinned and p_booking.assignment_strategy = 'staff';
+    p_booking.is_pinned := p_booking.therapist_wish_id is not null
+      or p_booking.is_pinned and p_booking.assignment_strategy = 'staff';
     perform core.tell_change(p_booking, 'modification.confirmed');
   end if;
   p_booking.changing_from := null;

@@ -107,3 +107,34 @@ def test_one_customer_cannot_squat(desk: HoldfastClient, wednesday: str) -> None
         for time in ("11:00", "12:15", "13:30", "14:45"):
             desk.hold(PRACTICE, SERVICE, wednesday, time, email="ada@example.com")
     assert caught.value.code == "RS220"
+
+
+def test_an_appointment_is_asked_for_and_changed(
+    client: TestClient, staff: dict[str, str], wednesday: str
+) -> None:
+    """The same therapist at another time, then another one, then another service."""
+    wish = {
+        "restaurantSlug": PRACTICE, "bookingType": SERVICE, "date": wednesday, "time": "13:00",
+        "party": 1, "name": "Ada", "email": "ada@example.com", "therapist": "Ana",
+    }  # fmt: skip
+    made = client.post("/api/bookings", json=wish, headers=staff)
+    assert made.status_code == 201, made.text
+    path = f"/api/ops/bookings/{made.json()['reference']}"
+
+    def seated() -> tuple[str, str, str]:
+        answer = client.post(f"{path}/assign", headers=staff).json()
+        assert answer["outcome"] == "confirmed", answer
+        seen = client.get(path.replace("/ops", ""), headers=staff).json()
+        return seen["tables"][0]["label"], seen["startTime"], seen["endTime"]
+
+    def change(**wish: str) -> int:
+        seen = client.get(path.replace("/ops", ""), headers=staff)
+        headers = staff | {"If-Match": seen.headers["etag"]}
+        return client.patch(path, json=wish, headers=headers).status_code
+
+    assert seated() == ("Ana", "13:00", "14:00")
+    assert change(time="14:15") == 200 and seated() == ("Ana", "14:15", "15:15")
+    assert change(therapist="Ben") == 200 and seated() == ("Ben", "14:15", "15:15")
+    assert change(bookingType="deep-tissue-90") == 422
+    assert change(bookingType="deep-tissue-90", therapist="Ana") == 200
+    assert seated() == ("Ana", "14:15", "15:45")

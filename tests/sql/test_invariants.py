@@ -408,6 +408,12 @@ def appointment(connection: Connection) -> Row:
             " and s.resource_id = c.resource_id and s.service_id = b.service_id",
         ),
         (
+            "wished_therapist_is_the_one",
+            "update core.booking set therapist_wish_id = r.resource_id from core.resource as r"
+            " where booking_id = %(booking)s and r.venue_id = core.booking.venue_id"
+            " and r.label = 'Chi'",
+        ),
+        (
             "hold_ends_by_its_limit",
             "update core.hold set ends_by = expires_at - interval '1 minute'"
             " where booking_id = %(booking)s",

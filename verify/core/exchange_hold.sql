@@ -5,7 +5,7 @@ begin;
 
 call pg_temp.assert_function(
   p_name => 'core.exchange_hold',
-  p_arguments => 'p_venue core.venue, p_visit core.visit_request, p_therapist_id bigint, p_email text, p_source text, p_own core.booking, p_began_at timestamp with time zone, p_at timestamp with time zone',
+  p_arguments => 'p_venue core.venue, p_visit core.visit_request, p_email text, p_source text, p_own core.booking, p_began_at timestamp with time zone, p_at timestamp with time zone',
   p_returns => 'core.booking',
   p_language => 'plpgsql',
   p_volatility => 'volatile',

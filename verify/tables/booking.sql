@@ -18,6 +18,7 @@ call pg_temp.assert_table(
     'party_size integer not null',
     'seating_preference text not null',
     'zone_wish_id bigint',
+    'therapist_wish_id bigint',
     'is_pinned boolean not null default false',
     'changing_from date',
     'notes text',

@@ -19,7 +19,8 @@ call pg_temp.assert_type(
     'venue_slug text',
     'venue_name text',
     'timezone text',
-    'service_code text'
+    'service_code text',
+    'therapist_wish_id bigint'
   ]
 );
 
