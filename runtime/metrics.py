@@ -29,6 +29,7 @@ HELP = {
     "notifications": "E-mails that were due, by kind and status, last hour.",
     "queue_messages": "Messages in a queue.",
     "queue_oldest_seconds": "Age of a queue's oldest message.",
+    "breaker_failures": "Technical failures in a row of a venue's assignments, by breaker state.",
     "optimizer_score_delta": "What the latest plan for a venue's days would gain, by outcome.",
     "alert_value": "A watched figure of ops.alert.",
     "alert_baseline": "Its mean over seven days.",

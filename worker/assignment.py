@@ -112,22 +112,16 @@ def _hand_back(connection: Connection, messages: Sequence[jobs.Assignment]) -> N
 
 
 def _give_up(connection: Connection, message: jobs.Assignment, error: psycopg.Error) -> None:
-    """Waiting for somebody else's lock is nobody's failure: the message goes back as it was."""
-    if classify(error.sqlstate).name == "busy":
-        _hand_back(connection, [message])
-    else:
-        _record_failure(connection, message, error)
-
-
-def _record_failure(connection: Connection, message: jobs.Assignment, error: psycopg.Error) -> None:
+    """Say how it went wrong: the database decides whether that counts, and what comes of it."""
     text = f"{error.sqlstate}: {error.diag.message_primary or type(error).__name__}"
     status = jobs.record_failure(connection, jobs.ASSIGNMENT, message, text)
-    log.error(
+    tell = log.warning if status == "released" else log.error
+    tell(
         "assignment",
         message_id=message.message_id,
         booking_id=message.booking_id,
         correlationId=message.request_id,
-        outcome="error",
+        outcome="busy" if status == "released" else "error",
         status=status,
         sqlstate=error.sqlstate,
     )

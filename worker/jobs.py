@@ -100,7 +100,7 @@ def assign_claimed(
 
 
 def record_failure(connection: Connection, queue: str, message: Message, error: str) -> str:
-    """`retry`, `dead_letter` or `lease_lost`."""
+    """`retry`, `dead_letter`, `released` (it only met somebody else's lock) or `lease_lost`."""
     return str(
         _scalar(
             connection,

@@ -13,7 +13,8 @@ as $$
     slug, name, kind, timezone, contact, slot_length, lead_time, book_ahead_days,
     last_seating_before_close, hold_length, hold_limit, holds_per_customer, holds_per_origin, day_starts_at, online_party_max, buffer_length,
     combination_size_max, seat_loss_per_join, is_closing_firm, can_make_room, move_cut_off,
-    room_depth, room_probe_limit, retry_attempts, retry_base, retry_cap, retry_deadline, change_policy,
+    room_depth, room_probe_limit, retry_attempts, retry_base, retry_cap, retry_deadline,
+    breaker_failures, breaker_pause, breaker_limit, change_policy,
     guest_cut_off, is_late_cancellation_accepted, undo_grace, is_optimized, is_optimizer_trusted, optimizer_threshold,
     loaded_hash, loaded_at
   )
@@ -25,7 +26,8 @@ as $$
     least(p.hold_limit, interval '1 day'), p.holds_per_customer, p.holds_per_origin,
     p.day_starts_at, p.online_party_max, p.buffer_length, p.combination_size_max,
     p.seat_loss_per_join, p.is_closing_firm, p.can_make_room, p.move_cut_off,
-    p.room_depth, p.room_probe_limit, p.retry_attempts, p.retry_base, p.retry_cap, p.retry_deadline, p.change_policy,
+    p.room_depth, p.room_probe_limit, p.retry_attempts, p.retry_base, p.retry_cap, p.retry_deadline,
+    p.breaker_failures, p.breaker_pause, p.breaker_limit, p.change_policy,
     p.guest_cut_off, p.is_late_cancellation_accepted, p.undo_grace,
     p.is_optimized, p.is_optimizer_trusted, p.optimizer_threshold, p_hash, p_at
   from core.read_venue_policy(p_venue) as p
@@ -56,6 +58,9 @@ as $$
     retry_base = excluded.retry_base,
     retry_cap = excluded.retry_cap,
     retry_deadline = excluded.retry_deadline,
+    breaker_failures = excluded.breaker_failures,
+    breaker_pause = excluded.breaker_pause,
+    breaker_limit = excluded.breaker_limit,
     change_policy = excluded.change_policy,
     guest_cut_off = excluded.guest_cut_off,
     is_late_cancellation_accepted = excluded.is_late_cancellation_accepted,

@@ -11,7 +11,7 @@ volatile
 as $$
 begin
   if exists (select from pgmq.topic_bindings) then
-    perform pgmq.send_topic('availability.changed', jsonb_build_object(
+    perform core.send_event('availability.changed', jsonb_build_object(
       'event', 'availability.changed',
       'venue_id', p_venue_id,
       'service_date', p_service_date,

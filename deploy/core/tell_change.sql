@@ -11,7 +11,7 @@ volatile
 as $$
 begin
   if exists (select from pgmq.topic_bindings) then
-    perform pgmq.send_topic('booking.' || p_event, jsonb_build_object(
+    perform core.send_event('booking.' || p_event, jsonb_build_object(
       'event', 'booking.' || p_event,
       'booking_id', p_booking.booking_id,
       'venue_id', p_booking.venue_id,

@@ -36,6 +36,8 @@ from (
   from ops.queue_depth as q
   where q.queue_name = 'assignment'
   union all
+  select 'breaker.open_count', count(*), 1 from ops.breaker as k where k.state <> 'counting'
+  union all
   select 'dead_letter.count', sum(q.visible_count), 1 from ops.queue_depth as q where q.queue_name ~ '_dead$'
 ) as s;
 

@@ -35,6 +35,9 @@ create table core.venue (
   retry_base interval not null default '30 seconds',
   retry_cap interval not null default '30 minutes',
   retry_deadline interval not null default '60 minutes',
+  breaker_failures integer not null default 10,
+  breaker_pause interval not null default '30 seconds',
+  breaker_limit interval not null default '15 minutes',
   change_policy text not null default 'keep',
   guest_cut_off interval not null default '0',
   is_late_cancellation_accepted boolean not null default false,
@@ -67,7 +70,9 @@ create table core.venue (
   check (guest_cut_off between interval '0' and interval '30 days'),
   check (undo_grace between interval '0' and interval '1 day'),
   check (retry_attempts between 1 and 20 and retry_base between interval '1 second' and interval '1 day'),
-  check (retry_cap >= retry_base and retry_deadline between interval '0' and interval '30 days')
+  check (retry_cap >= retry_base and retry_deadline between interval '0' and interval '30 days'),
+  check (breaker_failures between 1 and 1000 and breaker_pause between interval '1 second' and interval '1 day'),
+  check (breaker_limit between interval '0' and interval '7 days')
 );
 
 create index venue_optimized_idx on core.venue (venue_id) where is_optimized;
@@ -103,6 +108,9 @@ comment on column core.venue.retry_attempts is 'How often a booking is tried bef
 comment on column core.venue.retry_base is 'Pause before the second try; doubled each time, give or take a fifth.';
 comment on column core.venue.retry_cap is 'No pause between tries is longer.';
 comment on column core.venue.retry_deadline is 'Nothing is tried again so shortly before the visit: a person decides.';
+comment on column core.venue.breaker_failures is 'After so many technical failures in a row its bookings are put off.';
+comment on column core.venue.breaker_pause is 'How long they are put off until one is tried again.';
+comment on column core.venue.breaker_limit is 'When nothing has worked for so long, its bookings go to a person.';
 comment on column core.venue.change_policy is 'keep: a booking that is changed keeps its tables until it has others; release: it gives them up at once.';
 comment on column core.venue.guest_cut_off is 'A guest changes or cancels by their link at least this long before the visit.';
 comment on column core.venue.is_late_cancellation_accepted is 'A guest may cancel after that too, until the visit begins; the reason says so. Otherwise they are asked to call.';

@@ -39,6 +39,10 @@ as $$
     ('policy', 'optimize_threshold_percent', 'whole', false, 0, 1000),
     ('policy', 'retry_cap_minutes', 'whole', false, 1, 1440),
     ('policy', 'retry_deadline_minutes', 'whole', false, 0, 43200),
+    ('policy', 'breaker_failures', 'whole', false, 1, 1000),
+    ('policy', 'breaker_pause_seconds', 'whole', false, 1, 86400),
+    ('policy', 'breaker_limit_minutes', 'whole', false, 0, 10080),
+    ('policy', 'assignments_per_minute', 'whole', false, 1, 100000),
     ('policy', 'note', 'any', false, null, null);
 $$;
 

@@ -9,6 +9,7 @@ begin
   perform core.refuse_frozen_change(p_venue, p_at);
   v_venue_id := core.store_venue(p_venue, p_hash, p_at);
   perform core.store_venue_mail(v_venue_id, p_venue);
+  perform core.store_rate_limit(v_venue_id, p_venue, p_at);
   perform core.store_aliases(v_venue_id, p_venue);
   perform core.store_hours(v_venue_id, p_venue);
   perform core.store_services(v_venue_id, p_venue);

@@ -55,6 +55,9 @@ begin
     return next;
   end loop;
   delete from pgmq.q_assignment as q where q.msg_id = any (v_done);
+  if exists (select from core.breaker) then
+    perform core.note_success(v_bookings);
+  end if;
 end
 $$;
 

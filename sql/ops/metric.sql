@@ -38,6 +38,9 @@ from (
   select 'queue_oldest_seconds', jsonb_build_object('queue', q.queue_name), coalesce(extract(epoch from q.oldest_age), 0)
   from ops.queue_depth as q
   union all
+  select 'breaker_failures', jsonb_build_object('venue', k.venue, 'state', k.state), k.failure_count
+  from ops.breaker as k
+  union all
   select 'optimizer_score_delta', jsonb_build_object('venue', o.venue_slug, 'outcome', o.status), max(o.score_delta)
   from ops.optimization as o
   where o.made_at > now() - interval '1 day'

@@ -36,7 +36,7 @@ def first_column(heading: str) -> set[str]:
 def fill_in(block: str, values: Mapping[str, object]) -> sql.Composed:
     """A block with its variables replaced, and without the ends of a transaction."""
     parts = re.split(
-        r"(?<!:):'?(reference|booking_id)'?", re.sub(r"(?m)^(begin|commit);\n", "", block)
+        r"(?<!:):'?(reference|booking_id|venue)'?", re.sub(r"(?m)^(begin|commit);\n", "", block)
     )
     pieces = [
         sql.Literal(values[part]) if index % 2 else sql.SQL(part)
@@ -79,7 +79,11 @@ def state(connection: Connection, booking_id: int) -> object:
 
 def test_every_piece_of_sql_runs(poisoned: tuple[str, int, str]) -> None:
     url, booking_id, reference = poisoned
-    values = {"booking_id": booking_id, "reference": reference}
+    values = {
+        "booking_id": booking_id,
+        "reference": reference,
+        "venue": "white-horse-waterbeach",
+    }
     with psycopg.connect(url) as connection:
         for block in SQL:
             connection.execute(fill_in(block, values))

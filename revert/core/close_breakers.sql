@@ -1,0 +1,9 @@
+-- Revert holdfast:core/close_breakers from pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+drop function core.close_breakers(bigint[], timestamptz);
+
+commit;

@@ -1,0 +1,17 @@
+-- Verify holdfast:core/count_failure on pg
+
+begin;
+\ir ../_assert.sql
+
+call pg_temp.assert_function(
+  p_name => 'core.count_failure',
+  p_arguments => 'p_booking_id bigint, p_error text, p_at timestamp with time zone',
+  p_returns => 'void',
+  p_language => 'plpgsql',
+  p_volatility => 'volatile',
+  p_security => 'invoker',
+  p_settings => '{}',
+  p_executable_by => '{}'
+);
+
+rollback;
