@@ -11,7 +11,7 @@ volatile
 as $$
 begin
   if exists (select from pgmq.topic_bindings) then
-    perform pgmq.send_topic('optimizer.' || p_run.status, jsonb_build_object(
+    perform core.send_event('optimizer.' || p_run.status, jsonb_build_object(
       'event', 'optimizer.' || p_run.status,
       'run_id', p_run.optimization_run_id,
       'venue_id', p_run.venue_id,
