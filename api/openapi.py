@@ -18,7 +18,7 @@ DATE: Json = {"type": "string", "format": "date"}
 CLOCK: Json = {"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$"}
 INSTANT: Json = {"type": "string", "format": "date-time"}
 OPTIONAL_INSTANT: Json = {"type": ["string", "null"], "format": "date-time"}
-CHANGING = ("previousTables", "pendingReference")
+CHANGING = ("previousTables", "pendingReference", "alternatives")
 PERSONAL = ("notes", "customerName", "customerEmail", "customerPhone")
 
 
@@ -154,6 +154,7 @@ SCHEMAS: Json = {
             "createdAt": INSTANT,
             "previousTables": _array(_TABLE),
             "pendingReference": TEXT,
+            "alternatives": _array({"type": "object"}),
             "notes": OPTIONAL_TEXT,
             "customerName": OPTIONAL_TEXT,
             "customerEmail": OPTIONAL_TEXT,

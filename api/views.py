@@ -39,6 +39,8 @@ def booking_view(row: Row, *, is_personal: bool) -> Json:
     if row["pending_reference"] is not None:
         booking["previousTables"] = row["previous_tables"]
         booking["pendingReference"] = row["pending_reference"]
+    if row["alternatives"] is not None:
+        booking["alternatives"] = row["alternatives"]
     return booking | _personal(row) if is_personal else booking
 
 

@@ -18,6 +18,7 @@ COMMANDS = {
     "db": "cli.database:db",
     "demo": "cli.demo:demo",
     "doctor": "cli.doctor:doctor",
+    "flag": "cli.flags:flag",
     "flow": "cli.flow:flow",
     "import": "cli.imports:import_group",
     "queue": "cli.queues:queue",

@@ -76,7 +76,7 @@ begin
     v_venue.venue_id, v_service_id, v_date, v_local, tstzrange(v_starts_at, v_starts_at + v_turn),
     tstzrange(v_starts_at, v_starts_at + v_turn + v_venue.buffer_length), p_party, p_seating,
     core.find_zone(v_venue.venue_id, p_zone), v_venue.hold_length, v_venue.slug, v_venue.name, v_venue.timezone, p_service,
-    null
+    null, v_venue.is_pipelined
   )::core.visit_request;
 end
 $$;

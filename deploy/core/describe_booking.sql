@@ -41,6 +41,11 @@ begin
     case when b.changing_from is null then '[]' else core.describe_former_tables(b.booking_id) end,
     case when b.changing_from is not null then (
       select k.reference from core.booking_change as k where k.booking_id = b.booking_id and k.outcome = 'pending'
+    ) end,
+    case when b.state = 'failed' then (
+      select a.plans -> 'alternatives'
+      from core.booking_attempt as a
+      where a.booking_id = b.booking_id and a.number = b.attempt_count
     ) end
   into v_view
   from core.booking as b

@@ -43,6 +43,7 @@ begin
     p_booking.hold_expires_at,
     p_booking.created_at,
     jsonb '[]',
+    null,
     null
   )::api.booking_view;
 end

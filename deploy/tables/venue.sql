@@ -47,6 +47,7 @@ create table core.venue (
   optimizer_threshold double precision not null default 0.1,
   learnt_at timestamptz,
   is_truncated boolean not null default false,
+  is_pipelined boolean not null default true,
   loaded_hash bytea not null,
   loaded_at timestamptz not null,
   unique (slug),
@@ -120,6 +121,7 @@ comment on column core.venue.is_optimizer_trusted is 'What is found then, and is
 comment on column core.venue.optimizer_threshold is 'By how much the sellable share must grow for guests to be moved: 0.1 is ten per cent.';
 comment on column core.venue.learnt_at is 'When its history was last looked at for pressure and failure rates; null: never.';
 comment on column core.venue.is_truncated is 'More combinations exist than the limit allows: the largest sets were left out.';
+comment on column core.venue.is_pipelined is 'Its requests are queued for a worker; otherwise they find their tables themselves. Kept by the flag feat.booking_pipeline.v1.';
 comment on column core.venue.loaded_hash is 'SHA-256 of the venue file that was loaded last: the same file again changes nothing.';
 comment on column core.venue.loaded_at is 'When that file was loaded.';
 

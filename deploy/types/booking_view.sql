@@ -30,13 +30,15 @@ create type api.booking_view as (
   hold_expires_at timestamptz,
   created_at timestamptz,
   previous_tables jsonb,
-  pending_reference text
+  pending_reference text,
+  alternatives jsonb
 );
 
 comment on type api.booking_view is
   'A booking as its callers see it. Times are the venue''s wall clock, *_at are instants; tables is '
   '[{"id", "label", "zone", "capacity"}], empty until assigned; notes and customer_* are null for callers '
   'without the right to personal data. While a change is under way, pending_reference names it and previous_tables '
-  'are the tables before it, in the form of tables.';
+  'are the tables before it, in the form of tables. alternatives is what was offered to a booking that failed: '
+  '[{"date", "time", "startsAt"}], null otherwise.';
 
 commit;

@@ -19,11 +19,12 @@ create type core.visit_request as (
   venue_name text,
   timezone text,
   service_code text,
-  therapist_wish_id bigint
+  therapist_wish_id bigint,
+  is_pipelined boolean
 );
 
 comment on type core.visit_request is
   'A wish that passed every check: which service of which venue, when by wall clock and by instant, for how many; '
-  'and the names of both.';
+  'the names of both, and whether a worker finds its tables.';
 
 commit;

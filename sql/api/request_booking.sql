@@ -47,6 +47,9 @@ begin
   if p_therapist is not null then
     v_visit := core.add_therapist_wish(v_visit, p_therapist);
   end if;
+  if not v_visit.is_pipelined then
+    perform core.lock_service_day(v_visit.venue_id, v_visit.service_date);
+  end if;
   if core.check_contact(p_name, p_email, p_phone, p_notes, p_locale, v_is_insider)
     and core.require_argument(p_source ~ '^[a-z][a-z0-9_-]{0,39}$', 'source', 'Give a short lower-case word.')
   then
@@ -55,8 +58,13 @@ begin
       core.find_or_add_customer(v_visit.venue_id, p_name, p_email, p_phone, p_locale, p_marketing_opt_in, v_at),
       p_notes, null, p_source, v_at);
   end if;
-  v_booking.booking_id := core.queue_assignment(v_booking.booking_id);
-  v_reply := core.describe_request(v_visit, v_booking, p_name, p_email, p_phone);
+  if v_visit.is_pipelined then
+    v_booking.booking_id := core.queue_assignment(v_booking.booking_id);
+    v_reply := core.describe_request(v_visit, v_booking, p_name, p_email, p_phone);
+  else
+    perform core.assign_at_once(v_booking, v_at);
+    v_reply := core.describe_booking(v_booking.booking_id, true);
+  end if;
   if p_idempotency_key is not null then
     perform core.remember_reply(v_scope, p_idempotency_key, to_jsonb(v_reply));
   end if;
@@ -67,12 +75,13 @@ $$;
 comment on function api.request_booking(
   text, date, time, integer, text, text, text, text, text, text, boolean, text, text, text, integer, text, text
 ) is
-  'Asks for a table: checks the wish, stores it and queues its assignment; the worker finds the tables. p_venue is a '
+  'Asks for a table: checks the wish, stores it and queues its assignment; the worker finds the tables. A venue out of '
+  'the flag feat.booking_pipeline.v1 is answered at once: confirmed with tables, or failed with alternatives. p_venue is a '
   'slug, p_date and p_time are the venue''s wall clock, p_service is lunch, dinner, ..., p_seating any, indoor or outdoor; p_fold 1 '
   'means the second of two equal local times; p_zone names the zone that the guest would like, p_therapist the therapist whom the customer asks for. The same p_idempotency_key and arguments get the same reply. Errors: '
   'RS001 invalid_argument, RS003 wrong_isolation_level, RS004 venue_unknown, RS006 service_unknown, RS010 closed, '
   'RS011 past_last_seating, RS012 in_the_past, RS013 lead_time, RS014 beyond_horizon, RS015 party_too_large, RS016 '
-  'party_not_online, RS017 local_time_missing, RS018 off_grid, RS022 idempotency_key_reused.';
+  'party_not_online, RS017 local_time_missing, RS018 off_grid, RS022 idempotency_key_reused, RS040 busy.';
 
 revoke execute on function api.request_booking(
   text, date, time, integer, text, text, text, text, text, text, boolean, text, text, text, integer, text, text

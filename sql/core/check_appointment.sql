@@ -33,6 +33,7 @@ begin
   v_visit.venue_name := p_venue.name;
   v_visit.timezone := p_venue.timezone;
   v_visit.service_code := p_service;
+  v_visit.is_pipelined := p_venue.is_pipelined;
   perform core.check_time(p_venue, p_starts_local, v_starts_at, p_is_insider, p_at);
 
   select t.turn_length, greatest(t.turn_length, max(p.ends)) into v_length, v_taken

@@ -29,20 +29,8 @@ begin
     insert into core.timer (due_at, queue_name, booking_id)
     values (v_due_at, 'assignment', p_booking.booking_id);
   end if;
-  if v_reason = 'no_capacity' then
-    p_plans := p_plans || core.list_hindrances(p_venue, p_booking, p_plans, p_at);
-  end if;
-  if v_outcome <> 'retry' then
-    p_plans := p_plans || jsonb_build_object('alternatives', core.offer_times(p_venue, p_frame, p_booking, p_at));
-  end if;
-  insert into core.booking_attempt (
-    booking_id, number, outcome, reason, is_woken, strategy, plans, lock_wait, duration, at
-  )
-  values (
-    p_booking.booking_id, p_booking.attempt_count + 1, v_outcome, v_reason, v_is_woken, p_strategy, p_plans,
-    p_at - p_began_at, clock_timestamp() - p_began_at, p_began_at
-  );
-  return core.leave_assignment(p_booking, v_outcome, v_reason);
+  return core.end_attempt(
+    p_venue, p_frame, p_booking, v_outcome, v_reason, v_is_woken, p_strategy, p_plans, p_began_at, p_at);
 end
 $$;
 

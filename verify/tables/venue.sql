@@ -48,6 +48,7 @@ call pg_temp.assert_table(
     'optimizer_threshold double precision not null default 0.1',
     'learnt_at timestamp with time zone',
     'is_truncated boolean not null default false',
+    'is_pipelined boolean not null default true',
     'loaded_hash bytea not null',
     'loaded_at timestamp with time zone not null'
   ]

@@ -31,7 +31,8 @@ call pg_temp.assert_type(
     'hold_expires_at timestamp with time zone',
     'created_at timestamp with time zone',
     'previous_tables jsonb',
-    'pending_reference text'
+    'pending_reference text',
+    'alternatives jsonb'
   ]
 );
 

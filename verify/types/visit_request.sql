@@ -20,7 +20,8 @@ call pg_temp.assert_type(
     'venue_name text',
     'timezone text',
     'service_code text',
-    'therapist_wish_id bigint'
+    'therapist_wish_id bigint',
+    'is_pipelined boolean'
   ]
 );
 

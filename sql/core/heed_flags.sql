@@ -1,0 +1,29 @@
+create or replace function core.heed_flags()
+returns trigger
+language plpgsql
+volatile
+as $$
+begin
+  update core.venue as v
+  set is_pipelined = core.is_enrolled('feat.booking_pipeline.v1', v.venue_id)
+  where v.is_pipelined <> core.is_enrolled('feat.booking_pipeline.v1', v.venue_id);
+  return null;
+end
+$$;
+
+comment on function core.heed_flags() is
+  'Trigger: writes what the flag of the pipeline says into the venues, where a request reads it with everything else.';
+
+revoke execute on function core.heed_flags() from public;
+
+create or replace trigger _100_flag_is_heeded
+after insert or update on core.feature_flag
+for each statement execute function core.heed_flags();
+
+comment on trigger _100_flag_is_heeded on core.feature_flag is 'No venue lags behind the flag.';
+
+create or replace trigger _100_list_is_heeded
+after insert or update or delete on core.feature_flag_venue
+for each statement execute function core.heed_flags();
+
+comment on trigger _100_list_is_heeded on core.feature_flag_venue is 'No venue lags behind the list.';
