@@ -136,11 +136,13 @@ def _log_answers(
     requests = {message.message_id: message.request_id for message in batch}
     confirmed = [answer for answer in answers if answer.outcome == "confirmed"]
     if confirmed:
+        # Who came by SQL has none.
+        known = [requests[answer.message_id] for answer in confirmed if requests[answer.message_id]]
         line.info(
             "assignment",
             outcome="confirmed",
             booking_ids=[answer.booking_id for answer in confirmed],
-            correlationIds=[requests[answer.message_id] for answer in confirmed],
+            **({"correlationIds": known} if known else {}),
         )
     for message in batch:
         answer = answered.get(message.message_id)
