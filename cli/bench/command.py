@@ -21,6 +21,7 @@ PARTS = {
     "throughput": "Confirmed bookings a second beside TPC-B, and what guests wait.",
     "stages": "What each stage of one booking costs.",
     "assign": "One assignment by size of the venue and occupancy.",
+    "make-room": "One assignment when nothing is free at 30 tables.",
     "availability": "A day's and a month's availability.",
     "slots": "A month's slots of a large practice, and whether history slows them.",
     "single-day": "One venue's one evening under storm, and a neighbour's wait meanwhile.",

@@ -19,8 +19,32 @@ returns table (
 language sql
 stable
 as $$
+  -- The day is read once. The claim that is in the way for longest speaks for all.
+  with claimed as materialized (
+    select distinct on (k.resource_id)
+      k.resource_id, k.claim_id, k.kind, k.during::tstzrange as during, coalesce(b.during, k.during) as visit
+    from core.claim as k
+    left join core.booking as b on b.booking_id = k.booking_id
+    where k.venue_id = p_visit.venue_id
+      and k.service_date = p_visit.service_date
+      and k.during && p_visit.occupied
+      and (k.expires_at is null or k.expires_at > p_at)
+    order by k.resource_id, upper(k.during) desc, k.claim_id
+  ),
+  member as (
+    select
+      s.seating_id, array_agg(r.label order by r.resource_id) as labels,
+      (array_agg(r.label order by upper(k.during) desc, k.claim_id) filter (where k.claim_id is not null))[1] as label,
+      (array_agg(k.claim_id order by upper(k.during) desc, k.claim_id) filter (where k.claim_id is not null))[1] as claim_id
+    from core.seating as s
+    cross join lateral unnest(s.resource_ids) as t(resource_id)
+    inner join core.resource as r on r.resource_id = t.resource_id
+    left join claimed as k on k.resource_id = t.resource_id
+    where s.venue_id = p_venue.venue_id
+    group by s.seating_id
+  )
   select
-    n.labels,
+    m.labels,
     case
       when p_visit.party_size > s.party_max then 'too_small'
       when p_visit.party_size < s.party_min then 'too_large'
@@ -31,30 +55,12 @@ as $$
       when c.claim_id is not null then 'buffer'
       else 'available'
     end,
-    c.label,
+    m.label,
     upper(c.during),
     s.rank
-  from core.seating as s
-  cross join lateral (
-    select array_agg(r.label order by r.resource_id) as labels
-    from core.resource as r
-    where r.resource_id = any (s.resource_ids)
-  ) as n
-  left join lateral (
-    -- The one that is in the way for longest speaks for all.
-    select k.claim_id, k.kind, k.during, r.label, coalesce(b.during, k.during) as visit
-    from core.claim as k
-    inner join core.resource as r on r.resource_id = k.resource_id
-    left join core.booking as b on b.booking_id = k.booking_id
-    where k.venue_id = p_visit.venue_id
-      and k.service_date = p_visit.service_date
-      and k.resource_id = any (s.resource_ids)
-      and k.during && p_visit.occupied
-      and (k.expires_at is null or k.expires_at > p_at)
-    order by upper(k.during) desc, k.claim_id
-    limit 1
-  ) as c on true
-  where s.venue_id = p_venue.venue_id;
+  from member as m
+  inner join core.seating as s on s.seating_id = m.seating_id
+  left join claimed as c on c.claim_id = m.claim_id;
 $$;
 
 comment on function core.explain_seatings(core.venue, core.visit_request, timestamptz) is

@@ -16,11 +16,9 @@ as $$
 declare
   v_booking integer := cardinality(p_board.booking_ids);
   v_map core.room_map;
-  v_around bit varying[];
-  v_closed bit varying[];
+  v_wanted bit varying[];
   v_helpers bit varying[];
-  v_sitting bit varying[];
-  v_seat_tables bit varying[];
+  v_seats bit varying[];
   v_choices integer[] := p_board.choices;
   v_choice_firsts integer[];
   v_choice_lasts integer[];
@@ -29,25 +27,24 @@ begin
   v_search.is_found := false;
   v_search.probe_count := 0;
   v_search.probe_limit := p_probe_limit;
-  v_search.lifted := set_bit(repeat('0', v_booking)::bit varying, v_booking - 1, 1);
   v_search.placed := '{}';
   v_search.targets := array_fill(null::integer, array[v_booking]);
   if core.has_no_room(p_board, v_booking) then
     return v_search;
   end if;
   v_map := core.map_board(p_board);
-  v_around := v_map.around;
-  v_closed := v_map.closed;
-  v_helpers := core.find_helpers(p_board, v_map);
-  v_sitting := v_map.sitting;
-  v_seat_tables := v_map.seat_tables;
+  v_search.lifted := set_bit(v_map.tables & ~v_map.tables, v_booking - 1, 1);
+  -- Variables of their own, because arrays are then handed on without being copied.
+  v_wanted := v_map.wanted;
+  v_helpers := v_map.helpers;
+  v_seats := v_map.seats;
   v_choice_firsts := v_map.choice_firsts;
   v_choice_lasts := v_map.choice_lasts;
   -- First what is found soon. The fewest moves first.
   foreach v_search.is_thorough in array array[false, true] loop
-    v_search.failed_moves := array_fill(0, array[v_booking]);
+    v_search.failed := array_fill(v_map.tables & ~v_map.tables, array[p_moves]);
     for v_moves in 1 .. p_moves loop
-      v_search := core.seat_or_lift(v_around, v_closed, v_helpers, v_sitting, v_seat_tables, v_choices, v_choice_firsts,
+      v_search := core.seat_or_lift(v_wanted, v_helpers, v_seats, v_map.tables, v_choices, v_choice_firsts,
         v_choice_lasts, v_search, v_booking, v_moves);
       if v_search.is_found or v_search.probe_count >= v_search.probe_limit then
         return v_search;

@@ -6,25 +6,18 @@ set local role holdfast_owner;
 
 create or replace function core.is_hopeless(
   p_helpers bit varying[],
-  p_failed_moves integer[],
-  p_lifted bit varying,
   p_blockers bit varying,
-  p_moves integer
+  p_lifted bit varying
 )
 returns boolean
 language plpgsql
 immutable
 as $$
 declare
-  v_gone bit varying := p_lifted | p_blockers;
   v_blocker integer := position(B'1' in p_blockers);
 begin
   while v_blocker > 0 loop
-    if p_moves = 0 then
-      if bit_count(p_helpers[v_blocker] & v_gone) = 0 then
-        return true;
-      end if;
-    elsif p_failed_moves[v_blocker] >= p_moves and get_bit(p_helpers[v_blocker], length(v_gone) - 1) = 0 then
+    if bit_count(p_helpers[v_blocker] & p_lifted) = 0 then
       return true;
     end if;
     p_blockers := set_bit(p_blockers, v_blocker - 1, 0);
@@ -34,10 +27,10 @@ begin
 end
 $$;
 
-comment on function core.is_hopeless(bit varying[], integer[], bit varying, bit varying, integer) is
-  'Is it plain before these are lifted that one of them would find no place? Without further moves it needs a free '
-  'seating, or one that is free because somebody was lifted; else it must not have failed with as many already.';
+comment on function core.is_hopeless(bit varying[], bit varying, bit varying) is
+  'Is it plain that one of these would find no place unless somebody else moved, too? It needs a seating that is free, or '
+  'that is free because somebody was lifted (p_lifted, these among them).';
 
-revoke execute on function core.is_hopeless(bit varying[], integer[], bit varying, bit varying, integer) from public;
+revoke execute on function core.is_hopeless(bit varying[], bit varying, bit varying) from public;
 
 commit;

@@ -14,6 +14,8 @@ returns jsonb
 language plpgsql
 stable
 as $$
+declare
+  v_visit core.visit_request := core.recall_visit(p_booking);
 begin
   -- The same wish was refused a moment ago, and nothing has been freed: its attempt tells.
   if p_plans ? 'known_refusal' then
@@ -27,7 +29,7 @@ begin
           'tables', e.tables, 'failed', e.reason, 'by', e.blocking_table, 'until', e.until_at
         ) as hindrance,
         row_number() over (order by e.until_at, e.rank) as place
-      from core.explain_seatings(p_venue, core.recall_visit(p_booking), p_at) as e
+      from core.explain_seatings(p_venue, v_visit, p_at) as e
       where e.reason not in ('too_small', 'too_large', 'setting', 'available')
       order by e.until_at, e.rank
       limit 5

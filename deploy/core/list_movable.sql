@@ -21,16 +21,15 @@ language sql
 stable
 as $$
   select b.booking_id, b.party_size, b.seating_preference, b.occupied, s.seating_id, s.resource_ids
-  from core.booking as b
-  cross join lateral (
-    select array_agg(c.resource_id order by c.resource_id) as resource_ids
+  from (
+    select c.booking_id, array_agg(c.resource_id order by c.resource_id) as resource_ids
     from core.claim as c
-    where c.booking_id = b.booking_id
-  ) as c
-  inner join core.seating as s on s.venue_id = b.venue_id and s.resource_ids = c.resource_ids
-  where b.venue_id = p_venue.venue_id
-    and b.service_date = p_service_date
-    and b.state = 'confirmed'
+    where c.venue_id = p_venue.venue_id and c.service_date = p_service_date
+    group by c.booking_id
+  ) as t
+  inner join core.booking as b on b.booking_id = t.booking_id
+  inner join core.seating as s on s.venue_id = p_venue.venue_id and s.resource_ids = t.resource_ids
+  where b.state = 'confirmed'
     and not b.is_pinned
     and lower(b.during) > p_at + p_venue.move_cut_off;
 $$;

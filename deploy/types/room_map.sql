@@ -5,18 +5,18 @@ set local lock_timeout = '2s';
 set local role holdfast_owner;
 
 create type core.room_map as (
-  around bit varying[],
-  closed bit varying[],
+  wanted bit varying[],
+  seats bit varying[],
+  tables bit varying,
   helpers bit varying[],
   choice_firsts integer[],
-  choice_lasts integer[],
-  sitting bit varying[],
-  seat_tables bit varying[]
+  choice_lasts integer[]
 );
 
 comment on type core.room_map is
-  'A board seen by a search for room: sets as bits, so that who is in the way of whom is one `&`. For each booking: the '
-  'others who are there at the same time; the tables that cannot be freed then; its helpers (core.find_helpers); and its '
-  'part of the board''s choices. For each seating: the bookings that sit on any of its tables, and these tables.';
+  'A board seen by a search for room, as sets of bits: first one bit a booking, then four a table. Per booking what it wants '
+  'free: of the others who are there at the same time, and of the tables that cannot be freed then. Per seating who sits on '
+  'any of its tables, and these tables. So `wanted & seat` is who is in the way, and has more than three bits when a table '
+  'is. The bits of all tables; per booking its helpers (core.find_helpers) and its part of the board''s choices.';
 
 commit;

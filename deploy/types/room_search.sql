@@ -12,12 +12,12 @@ create type core.room_search as (
   lifted bit varying,
   placed integer[],
   targets integer[],
-  failed_moves integer[]
+  failed bit varying[]
 );
 
 comment on type core.room_search is
   'How far a search for room has come: found or not, whether what failed beside one seating of the new party is tried '
   'again beside the next, probes made and allowed, who has been lifted (as bits, the new party among them), who has been put '
-  'down, and per booking its new seating and how many moves are known not to be enough for it.';
+  'down, per booking its new seating, and per number of moves the bookings (as bits) for which so many were not enough.';
 
 commit;

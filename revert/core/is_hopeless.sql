@@ -4,6 +4,6 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-drop function core.is_hopeless(bit varying[], integer[], bit varying, bit varying, integer);
+drop function core.is_hopeless(bit varying[], bit varying, bit varying);
 
 commit;

@@ -4,23 +4,28 @@ language plpgsql
 immutable
 as $$
 declare
-  v_around bit varying[] := p_map.around;
-  v_closed bit varying[] := p_map.closed;
-  v_sitting bit varying[] := p_map.sitting;
-  v_tables bit varying[] := p_map.seat_tables;
+  v_seats bit varying[] := p_map.seats;
+  v_choices integer[] := p_board.choices;
   v_count integer := cardinality(p_board.booking_ids);
-  v_nobody bit varying := repeat('0', v_count)::bit varying;
+  v_nobody bit varying := p_map.tables & ~p_map.tables;
+  v_helpers bit varying[] := array_fill(v_nobody, array[v_count]);
+  v_wanted bit varying;
+  v_seat integer;
 begin
-  return array(
-    select coalesce(bit_or(case bit_count(h.blockers) when 0 then set_bit(v_nobody, v_count - 1, 1) when 1 then h.blockers end), v_nobody)
-    from generate_series(1, v_count) as b(place)
-    left join lateral (
-      select v_sitting[s.seat] & v_around[b.place] as blockers
-      from unnest(p_board.choices[p_map.choice_firsts[b.place]:p_map.choice_lasts[b.place]]) as s(seat)
-      where s.seat is distinct from p_board.seats[b.place] and bit_count(v_tables[s.seat] & v_closed[b.place]) = 0
-    ) as h on true
-    group by b.place
-    order by b.place);
+  -- Loops over arrays: no set is copied needlessly, and who has a free seating needs no second look.
+  for v_booking in 1 .. v_count loop
+    v_wanted := p_map.wanted[v_booking];
+    for v_choice in p_map.choice_firsts[v_booking] .. p_map.choice_lasts[v_booking] loop
+      v_seat := v_choices[v_choice];
+      continue when bit_count(v_seats[v_seat] & v_wanted) > 1 or v_seat = p_board.seats[v_booking];
+      if bit_count(v_seats[v_seat] & v_wanted) = 0 then
+        v_helpers[v_booking] := set_bit(v_nobody, v_count - 1, 1);
+        exit;
+      end if;
+      v_helpers[v_booking] := v_helpers[v_booking] | (v_seats[v_seat] & v_wanted);
+    end loop;
+  end loop;
+  return v_helpers;
 end
 $$;
 

@@ -5,7 +5,7 @@ begin;
 
 call pg_temp.assert_function(
   p_name => 'core.is_hopeless',
-  p_arguments => 'p_helpers bit varying[], p_failed_moves integer[], p_lifted bit varying, p_blockers bit varying, p_moves integer',
+  p_arguments => 'p_helpers bit varying[], p_blockers bit varying, p_lifted bit varying',
   p_returns => 'boolean',
   p_language => 'plpgsql',
   p_volatility => 'immutable',

@@ -6,13 +6,12 @@ begin;
 call pg_temp.assert_type(
   p_name => 'core.room_map',
   p_attributes => array[
-    'around bit varying[]',
-    'closed bit varying[]',
+    'wanted bit varying[]',
+    'seats bit varying[]',
+    'tables bit varying',
     'helpers bit varying[]',
     'choice_firsts integer[]',
-    'choice_lasts integer[]',
-    'sitting bit varying[]',
-    'seat_tables bit varying[]'
+    'choice_lasts integer[]'
   ]
 );
 

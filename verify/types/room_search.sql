@@ -13,7 +13,7 @@ call pg_temp.assert_type(
     'lifted bit varying',
     'placed integer[]',
     'targets integer[]',
-    'failed_moves integer[]'
+    'failed bit varying[]'
   ]
 );
 
