@@ -23,4 +23,11 @@ comment on column core.feature_flag.description is 'What a venue that is in has,
 comment on column core.feature_flag.changed_at is 'When it was set last.';
 comment on column core.feature_flag.changed_by is 'Who set it last.';
 
+-- Part of the table: how it is set later is for the operator to say, and no matter of verification.
+insert into core.feature_flag (flag, mode, description)
+values (
+  'feat.booking_pipeline.v1', 'on',
+  'In: requests are queued, and workers find the tables, with retries and review. Out: the request itself finds them or fails.'
+);
+
 commit;
