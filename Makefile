@@ -30,7 +30,7 @@ lint: setup ## Check style, types, and that deploy/ is what sql/ says
 bench: setup ## Measure bookings a second beside TPC-B, and where the time goes (QUICK=1: a quick look)
 	@$(HOLDFAST) bench $(if $(QUICK),--quick) $(ARGS)
 
-bench-growth: setup ## Measure the same beside 100,000 and 1 million bookings of the past (hours are fine)
+bench-growth: setup ## Measure beside 100,000 and 1 million past bookings, and with up to 1,000 venues (hours are fine)
 	@$(HOLDFAST) bench growth $(if $(QUICK),--quick) $(ARGS)
 
 load: setup ## Load every restaurant of venues/ into the database

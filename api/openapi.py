@@ -6,7 +6,7 @@ from typing import Any
 
 from api.requests import BODY_MAX
 from api.routes import OPERATIONS, Operation
-from api.shapes import REFERENCE, Field, Shape
+from api.shapes import REFERENCE, RUN, Field, Shape
 from runtime.errors import ERRORS
 
 Json = dict[str, Any]
@@ -14,6 +14,7 @@ Json = dict[str, Any]
 TEXT: Json = {"type": "string"}
 OPTIONAL_TEXT: Json = {"type": ["string", "null"]}
 INTEGER: Json = {"type": "integer"}
+NUMBER: Json = {"type": "number"}
 DATE: Json = {"type": "string", "format": "date"}
 CLOCK: Json = {"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$"}
 INSTANT: Json = {"type": "string", "format": "date-time"}
@@ -61,6 +62,8 @@ def _operation(operation: Operation) -> Json:
 def _parameters(operation: Operation) -> Iterable[Json]:
     if "{reference}" in operation.path:
         yield _parameter(REFERENCE, "path")
+    if "{run}" in operation.path:
+        yield _parameter(RUN, "path")
     for field in operation.query.fields if operation.query else ():
         yield _parameter(field, "query")
     for field in operation.headers:
@@ -129,6 +132,16 @@ _TABLE = _object(
     {"id": INTEGER, "label": TEXT, "zone": TEXT, "capacity": INTEGER, "kind": TEXT},
     # A table has a zone and seats, a therapist or a room its kind.
     optional=["zone", "capacity", "kind"],
+)
+
+_MOVE = _object(
+    {
+        "reference": TEXT,
+        "time": CLOCK,
+        "party": INTEGER,
+        "from": _array(TEXT),
+        "to": _array(TEXT),
+    }
 )
 
 SCHEMAS: Json = {
@@ -211,6 +224,25 @@ SCHEMAS: Json = {
             "state": TEXT,
             "reason": OPTIONAL_TEXT,
             "tables": _array(TEXT),
+        }
+    ),
+    "Optimization": _object(
+        {
+            "id": INTEGER,
+            "outcome": TEXT,
+            "restaurantSlug": TEXT,
+            "date": DATE,
+            "improvement": NUMBER,
+            "threshold": NUMBER,
+            "rationale": TEXT,
+            "moves": _array(_MOVE),
+            "before": {"type": "object"},
+            "after": {"type": "object"},
+            "bound": {"type": "object"},
+            "changes": _array(TEXT),
+            "seconds": NUMBER,
+            "madeAt": INSTANT,
+            "appliedAt": OPTIONAL_INSTANT,
         }
     ),
     "Health": _object({"status": TEXT}),

@@ -13,6 +13,7 @@ from api.shapes import (
     IDEMPOTENCY_KEY,
     IF_MATCH,
     REFERENCE,
+    RUN,
     Fault,
     Field,
     Shape,
@@ -55,6 +56,11 @@ def query_arguments(request: Request, shape: Shape) -> Arguments:
 def reference_argument(request: Request) -> Arguments:
     """The reference in the path."""
     return {REFERENCE.parameter: REFERENCE.read(request.path_params["reference"])}
+
+
+def run_argument(request: Request) -> Arguments:
+    """The optimiser's run in the path."""
+    return {RUN.parameter: RUN.read(request.path_params["run"])}
 
 
 def key_argument(request: Request) -> Arguments:

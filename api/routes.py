@@ -19,6 +19,7 @@ from api.bookings import (
     restore_booking,
 )
 from api.holds import confirm_hold, create_hold, release_hold, renew_hold
+from api.optimizations import apply_optimization, optimize_day, read_optimization
 from api.probes import live, ready
 from api.shapes import (
     AVAILABILITY_QUERY,
@@ -31,6 +32,7 @@ from api.shapes import (
     IF_MATCH,
     IF_MATCH_REQUIRED,
     MODIFY_REQUEST,
+    OPTIMIZE_REQUEST,
     SLOTS_QUERY,
     VISIT_REQUEST,
     Field,
@@ -155,6 +157,31 @@ OPERATIONS = (
         assign_booking,
         {200: "Assignment"},
         ("RS001", "RS002", "RS005", "RS103", "RS105", *DATABASE_PROBLEMS),
+        is_staff=True,
+    ),
+    Operation(
+        "POST",
+        "/api/ops/optimizations",
+        optimize_day,
+        {201: "Optimization"},
+        ("RS001", "RS004", "RS103", "RS105", "RS250", *BODY_PROBLEMS, *DATABASE_PROBLEMS),
+        is_staff=True,
+        body=OPTIMIZE_REQUEST,
+    ),
+    Operation(
+        "GET",
+        "/api/ops/optimizations/{run}",
+        read_optimization,
+        {200: "Optimization"},
+        ("RS001", "RS103", "RS105", "RS251", *DATABASE_PROBLEMS),
+        is_staff=True,
+    ),
+    Operation(
+        "POST",
+        "/api/ops/optimizations/{run}/apply",
+        apply_optimization,
+        {200: "Optimization"},
+        ("RS001", "RS103", "RS105", "RS251", *DATABASE_PROBLEMS),
         is_staff=True,
     ),
     Operation(

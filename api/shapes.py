@@ -238,6 +238,12 @@ MODIFY_REQUEST = Shape(
         )
     )
 )
+OPTIMIZE_REQUEST = Shape(
+    (
+        *_WISH[:2],
+        Field("seed", "p_seed", INTEGER, 1, is_required=False),
+    )
+)
 VISIT_REQUEST = Shape((Field("at", "p_at", INSTANT, "2026-12-31T19:05:00Z", is_required=False),))
 CHANGE_FORM = Shape(
     tuple(
@@ -270,6 +276,7 @@ AVAILABILITY_QUERY = Shape(
 )
 
 REFERENCE = Field("reference", "p_reference", TEXT, "7K2M9QXD")
+RUN = Field("run", "p_run_id", INTEGER_TEXT, 17)
 IDEMPOTENCY_KEY = Field("Idempotency-Key", "p_idempotency_key", KEY, "3f6c0a52", is_required=False)
 IF_MATCH = Field("If-Match", "p_expected_version", VERSION, '"3"', is_required=False)
 IF_MATCH_REQUIRED = replace(IF_MATCH, is_required=True)
@@ -283,6 +290,7 @@ _NAMES = {
         *MODIFY_REQUEST.fields,
         GUEST_TOKEN,
         REFERENCE,
+        RUN,
         IDEMPOTENCY_KEY,
         IF_MATCH,
     )

@@ -115,5 +115,35 @@ def assignment_view(row: Row) -> Json:
     }
 
 
+def optimization_view(row: Row) -> Json:
+    """An `api.optimization_view`, without the bookings that stay where they are."""
+    return {
+        "id": row["run_id"],
+        "outcome": row["outcome"],
+        "restaurantSlug": row["venue_slug"],
+        "date": row["service_date"].isoformat(),
+        "improvement": row["improvement"],
+        "threshold": row["threshold"],
+        "rationale": row["rationale"],
+        "moves": [
+            {
+                "reference": move["reference"],
+                "time": move["start"][-len("19:00") :],
+                "party": move["party"],
+                "from": move["from"],
+                "to": move["to"],
+            }
+            for move in row["moves"]
+        ],
+        "before": row["before"],
+        "after": row["after"],
+        "bound": row["bound"],
+        "changes": row["changes"] or [],
+        "seconds": row["duration"].total_seconds(),
+        "madeAt": _instant(row["made_at"]),
+        "appliedAt": _instant(row["applied_at"]),
+    }
+
+
 def _instant(value: datetime | None) -> str | None:
     return None if value is None else value.astimezone(UTC).isoformat().replace("+00:00", "Z")

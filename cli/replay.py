@@ -4,7 +4,7 @@ import csv
 import json
 import time
 from collections import Counter
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,16 @@ select booking_id from api.request_booking(
   p_venue => %s, p_date => %s, p_time => %s, p_party => %s, p_service => %s, p_name => 'Replay',
   p_source => 'replay')
 """
+WASTE = """
+select coalesce(sum(s.seats - b.party_size), 0)::integer
+from core.booking as b
+cross join lateral (
+  select sum(r.seats) as seats
+  from core.claim as c join core.resource as r on r.resource_id = c.resource_id
+  where c.booking_id = b.booking_id
+) as s
+where b.booking_id = any (%s) and b.state = 'confirmed'
+"""
 MOVES = "select count(*) from core.booking_move as m where m.for_booking_id = any (%s)"
 DAY = "select * from api.optimize_day(p_venue => %s, p_date => %s, p_iterations => 0)"
 
@@ -35,11 +45,18 @@ DAY = "select * from api.optimize_day(p_venue => %s, p_date => %s, p_iterations 
 @click.option("--venue", required=True, help="The venue that the book is played on.")
 @click.option("--speed", type=click.FloatRange(0.01),
               help="Times as fast as it came; without it, as fast as it goes.")  # fmt: skip
+@click.option("--date", "first", type=click.DateTime(["%Y-%m-%d"]),
+              help="Play it so that its first visit is on this day.")  # fmt: skip
 @click.option("--plan", "picture", type=click.Path(dir_okay=False, path_type=Path),
               help="Draw the first day into this SVG file.")  # fmt: skip
 @click.option("--json", "is_json", is_flag=True, help="The figures as JSON.")
 def replay(
-    file: Path, venue: str, speed: float | None, picture: Path | None, is_json: bool
+    file: Path,
+    venue: str,
+    speed: float | None,
+    first: datetime | None,
+    picture: Path | None,
+    is_json: bool,
 ) -> None:
     """Feed FILE, a CSV with the columns arrives, visit and party, to VENUE in order of arrival.
 
@@ -47,12 +64,14 @@ def replay(
     """
     url = server.running_database_url(lambda line: click.echo(line, err=True))
     require_sandbox(url)
-    book = _read(file)
+    book = read_book(file)
+    if first:
+        book = _shift(book, first)
     with psycopg.connect(url, autocommit=True) as connection:
         figures = _play(connection, venue, book, speed)
     if picture:
         with psycopg.connect(url, autocommit=True, row_factory=dict_row) as reader:
-            run = reader.execute(DAY, (venue, book[0][1].date())).fetchone()
+            run = reader.execute(DAY, (venue, min(visit for _, visit, _ in book).date())).fetchone()
             assert run is not None
         picture.write_text(draw(run))
     if is_json:
@@ -92,11 +111,25 @@ def _play(
         keys.append(row[0])
         outcomes[outcome] += 1
         covers += party * (outcome == "confirmed")
-    moved = connection.execute(MOVES, (keys,)).fetchone()
-    return {**outcomes, "covers seated": covers, "moves": moved[0] if moved else 0}
+    wasted, moved = (connection.execute(query, (keys,)).fetchone() for query in (WASTE, MOVES))
+    assert wasted is not None and moved is not None
+    return {
+        **outcomes,
+        "covers seated": covers,
+        "wasted seats": wasted[0],
+        "moves": moved[0],
+    }
 
 
-def _read(file: Path) -> list[tuple[datetime, datetime, int]]:
+def _shift(
+    book: list[tuple[datetime, datetime, int]], first: datetime
+) -> list[tuple[datetime, datetime, int]]:
+    """The same book, by whole days later or earlier."""
+    days = timedelta(days=(first.date() - min(visit for _, visit, _ in book).date()).days)
+    return [(arrives + days, visit + days, party) for arrives, visit, party in book]
+
+
+def read_book(file: Path) -> list[tuple[datetime, datetime, int]]:
     """The requests in order of arrival; raises Problem that names the line at fault."""
     book = []
     with file.open(newline="") as lines:

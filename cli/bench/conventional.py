@@ -114,7 +114,7 @@ def _ask_and_assign(connection: Connection, wish: Wish) -> bool:
 
 def tables(figures: dict[str, Any]) -> list[Table]:
     """What people want to know."""
-    told = figures[NAME]
+    told = figures
     shown = Table(
         "", "told that they have a table", "a second", "tables owned twice",
         title=f"{told['wishes']} wishes for one evening, {told['clients']} clients",

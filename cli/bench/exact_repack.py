@@ -54,12 +54,19 @@ def read_day(connection: Connection, slug: str, day: object) -> Day:
 
 def least_cost(day: Day) -> int | None:
     """The least waste and joins with which everybody is seated; None when not found in time."""
-    return _solve(day, lambda cost, _is_moved: cost)
+    solved = _solve(day)
+    return round(solved.objective_value) if solved else None
 
 
-def fewest_moves(day: Day) -> int | None:
-    """With how few moves everybody has tables; None when that cannot be, or was not found."""
-    return _solve(day, lambda _cost, is_moved: is_moved)
+def least_cost_bound(day: Day, moves: int) -> float | None:
+    """What the waste and joins are at least, whatever plan with so many moves seats everybody."""
+    solved = _solve(day, moves)
+    return float(solved.best_objective_bound) if solved else None
+
+
+def can_seat_all(day: Day, moves: int) -> bool:
+    """Whether a plan was found with which everybody has tables and so many move at most."""
+    return _solve(day, moves, is_any_enough=True) is not None
 
 
 def is_there() -> bool:
@@ -71,12 +78,13 @@ def is_there() -> bool:
     return True
 
 
-def _solve(day: Day, price: Any) -> int | None:
+def _solve(day: Day, moves: int | None = None, *, is_any_enough: bool = False) -> Any:
+    """The solver with a plan: the cheapest that it found, or any; None when it found none."""
     if not is_there():
         return None
     model = load_solver().CpModel()
     uses: dict[int, list[tuple[int, int, Any]]] = defaultdict(list)
-    prices = []
+    costs, moved = [], []
     for _, party, start, end, present in day.bookings:
         literals = []
         for tables, least, most, cost in day.seatings:
@@ -86,15 +94,21 @@ def _solve(day: Day, price: Any) -> int | None:
             literals.append(literal)
             for table in tables:
                 uses[table].append((start, end, literal))
-            is_moved = present is not None and list(present) != list(tables)
-            prices.append(price(cost - party, int(is_moved)) * literal)
+            costs.append((cost - party) * literal)
+            if present is not None:
+                model.add_hint(literal, list(present) == list(tables))
+                if list(present) != list(tables):
+                    moved.append(literal)
         model.add_exactly_one(literals)
     for used in uses.values():
         for moment in {start for start, _, _ in used}:
             model.add_at_most_one(x for start, end, x in used if start <= moment < end)
-    model.minimize(sum(prices))
+    if moves is not None:
+        model.add(sum(moved) <= moves)
+    if not is_any_enough:
+        model.minimize(sum(costs))
     solver = load_solver().CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.max_deterministic_time = EFFORT
     is_found = solver.solve(model) in (load_solver().OPTIMAL, load_solver().FEASIBLE)
-    return round(solver.objective_value) if is_found else None
+    return solver if is_found else None

@@ -1,123 +1,167 @@
-"""Does it stay as fast beside a growing past? One client's request and assignment, timed with more
-and more bookings behind it, which are loaded in bulk."""
+"""Does it stay as fast? One client's request and assignment, timed beside a growing past and beside
+more and more venues. Each size has a database of its own on one server, and they are asked in turn,
+so that the machine's load falls on all alike."""
 
 import time
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from statistics import median
 from typing import Any
 
 from psycopg import Connection
 from rich.table import Table
 
+from cli.bench.past import load_past
 from cli.bench.session import Bench
-from cli.bench.spread import Spread
+from cli.bench.spread import percentile
 from cli.bench.venues import first_day, load, make_floor
-from cli.wishes import draw_wishes, list_starts
+from cli.wishes import Wish, draw_wishes, list_starts
 
 NAME = "growth"
-VENUE = "floor-40"
 PASTS = {"full": (0, 100_000, 1_000_000), "quick": (0, 20_000)}
-SAMPLES_A_DAY = 40
+VENUES = {"full": (1, 100, 1000), "quick": (1, 20)}
+ROUNDS = {"full": 10, "quick": 5}
+"""Of so many requests in each database, in turn."""
+SAMPLES = {"full": 100, "quick": 20}
+WARM_UP = 20
+TABLES = 40
+BOOKINGS_A_DAY = 5
+PARTIES = {2: 6.0, 4: 3.0, 6: 1.0}
+DAYS_AHEAD = 300
 
-_PAST = """
-with service as (
-  select s.venue_id, s.service_id, array(
-    select r.resource_id from core.resource as r where r.venue_id = s.venue_id) as tables
-  from core.service as s join core.venue as v on v.venue_id = s.venue_id
-  where v.slug = %(venue)s and s.code = 'dinner'
-),
-slot as (
-  -- Four visits a table and day, back through the years.
-  select n, s.*, s.tables[1 + n %% cardinality(s.tables)] as resource_id,
-    date '2026-01-01' - (n / (4 * cardinality(s.tables)))::integer as day,
-    ((n / cardinality(s.tables)) %% 4)::integer as visit
-  from service as s cross join generate_series(%(first)s::bigint, %(last)s::bigint - 1) as n
-),
-booked as (
-  insert into core.booking (
-    reference, venue_id, service_id, service_date, starts_local, during, occupied, party_size,
-    seating_preference, state, state_path, state_version, state_actor, source, created_at)
-  select 'P' || lpad(upper(to_hex(n)), 9, '0'), venue_id, service_id, day,
-    day + time '16:00' + visit * interval '100 minutes',
-    tstzrange(at, at + interval '75 minutes'), tstzrange(at, at + interval '80 minutes'), 2,
-    'any', 'confirmed',
-    '{created,capacity_verified,assignment_pending,assignment_in_progress,confirmed}',
-    0, 'bench', 'bench', at - interval '3 days'
-  from slot
-  cross join lateral (
-    select (day + time '16:00' + visit * interval '100 minutes') at time zone 'UTC') as t(at)
-  returning booking_id, reference, venue_id, service_date, occupied
-)
-insert into core.claim (venue_id, service_date, resource_id, during, kind, booking_id)
-select b.venue_id, b.service_date, s.resource_id, b.occupied, 'booking', b.booking_id
-from booked as b
-join slot as s on 'P' || lpad(upper(to_hex(s.n)), 9, '0') = b.reference
-"""
 _REQUEST = """
 select booking_id from api.request_booking(
   p_venue => %s, p_date => %s, p_time => %s, p_party => %s, p_service => %s, p_name => 'Guest')
 """
-_SIZE = "select pg_database_size(current_database())"
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One size of a series: its database, and where the next request goes."""
+
+    size: int
+    connection: Connection
+    venues: Sequence[str]
+    bytes_a_booking: float | None = None
+    asked: int = 0
+
+    def time(self, samples: int) -> list[float]:
+        """Milliseconds of so many requests, each with its assignment."""
+        return [self._time_one(self._next_wish()) for _ in range(samples)]
+
+    def _next_wish(self) -> tuple[str, Wish]:
+        """Over venues and days alike, so that no day is fuller in one size than in another."""
+        venue = self.venues[self.asked * 7919 % len(self.venues)]
+        day = first_day(self.connection, venue)
+        day += timedelta(days=self.asked // BOOKINGS_A_DAY % DAYS_AHEAD)
+        self.asked += 1
+        return venue, next(
+            draw_wishes(list_starts(self.connection, venue, day), self.asked, PARTIES)
+        )
+
+    def _time_one(self, wanted: tuple[str, Wish]) -> float:
+        venue, wish = wanted
+        began = time.perf_counter()
+        row = self.connection.execute(
+            _REQUEST, [venue, wish.day, wish.time, wish.party, wish.service]
+        ).fetchone()
+        self.connection.execute("select outcome from jobs.assign(%s)", row)
+        return (time.perf_counter() - began) * 1000
 
 
 def measure(bench: Bench) -> dict[str, Any]:
-    """The same wishes on ever later days, with more past each time."""
-    database = bench.make_database(NAME)
-    pasts, rows = PASTS.get(bench.size.name, (0, 2000)), []
-    with bench.server.connect(database) as connection:
-        load(connection, [make_floor(VENUE, 40)])
-        day, known, empty = first_day(connection, VENUE), 0, _size(connection)
-        for past in pasts:
-            with bench.narrator.step(f"{past:,} bookings of the past"):
-                wanted = {"venue": VENUE, "first": known, "last": past}
-                connection.execute(_PAST, wanted)
-                connection.execute("vacuum analyze")
-                known = past
-            size = _size(connection)
-            yardstick = bench.one_client_ms()
-            times = _time(connection, day, bench.size.samples)
-            day += timedelta(days=1 + bench.size.samples // SAMPLES_A_DAY)
-            rows.append(
-                {
-                    "past": past,
-                    "bytes_a_booking": (size - empty) / past if past else None,
-                    **Spread.of(times, yardstick).to_json(),
-                }
-            )
-    return {"rows": rows, "samples": bench.size.samples}
+    """Two series: by bookings of the past, and by venues."""
+    return {
+        "past": _measure_series(bench, "past", PASTS),
+        "venues": _measure_series(bench, "venues", VENUES),
+        "rounds": ROUNDS[bench.size.name],
+        "samples": SAMPLES[bench.size.name],
+    }
 
 
-def _time(connection: Connection, first: date, samples: int) -> list[float]:
-    """Milliseconds of a request and its assignment, the first few left out."""
-    times = []
-    for number in range(samples + 5):
-        day = first + timedelta(days=number // SAMPLES_A_DAY)
-        if number % SAMPLES_A_DAY == 0:
-            wishes = draw_wishes(list_starts(connection, VENUE, day), 1, {2: 6, 4: 3, 6: 1})
-        wish = next(wishes)
-        began = time.perf_counter()
-        row = connection.execute(
-            _REQUEST, [VENUE, wish.day, wish.time, wish.party, wish.service]
-        ).fetchone()
-        connection.execute("select outcome from jobs.assign(%s)", row)
-        times.append((time.perf_counter() - began) * 1000)
-    return times[5:]
+def _measure_series(bench: Bench, series: str, sizes: dict[str, tuple[int, ...]]) -> list[Any]:
+    candidates = [_set_up(bench, series, size) for size in sizes[bench.size.name]]
+    rounds, samples = ROUNDS[bench.size.name], SAMPLES[bench.size.name]
+    times: list[list[list[float]]] = [[] for _ in candidates]
+    with bench.narrator.count(f"rounds, by {series}", rounds) as advance:
+        for candidate in candidates:
+            candidate.time(WARM_UP)
+        for _ in range(rounds):
+            for place, candidate in enumerate(candidates):
+                times[place].append(candidate.time(samples))
+            advance()
+    for candidate in candidates:
+        candidate.connection.close()
+    return [
+        {
+            "size": candidate.size,
+            "bytes_a_booking": candidate.bytes_a_booking,
+            **summarise(rows, times[0]),
+        }
+        for candidate, rows in zip(candidates, times, strict=True)
+    ]
 
 
-def _size(connection: Connection) -> int:
-    row = connection.execute(_SIZE).fetchone()
-    assert row is not None
-    return int(row[0])
+def _set_up(bench: Bench, series: str, size: int) -> Candidate:
+    name = f"{NAME}_{series}_{size}"
+    connection = bench.server.connect(bench.make_database(name))
+    is_past = series == "past"
+    what = "bookings of the past" if is_past else "venues"
+    with bench.narrator.step(f"set-up: {size:,} {what}"):
+        venues = [f"floor-{number}" for number in range(1, 2 if is_past else size + 1)]
+        load(connection, (make_floor(venue, TABLES) for venue in venues))
+        room = load_past(connection, venues[0], size) if is_past else None
+    return Candidate(size, connection, venues, room)
+
+
+def summarise(rows: Sequence[Sequence[float]], smallest: Sequence[Sequence[float]]) -> Any:
+    """Milliseconds of each round, and as ratios to the smallest size's round beside it: the median
+    of the rounds, the least and the most."""
+    figures: dict[str, Any] = {}
+    for name, share in (("p50", 0.5), ("p95", 0.95)):
+        values = [percentile(sorted(row), share) for row in rows]
+        ratios = [
+            value / percentile(sorted(row), share)
+            for value, row in zip(values, smallest, strict=True)
+        ]
+        figures[f"{name}_ms"] = median(values)
+        figures[f"{name}_ratio"] = median(ratios)
+        figures[f"{name}_ratio_spread"] = [min(ratios), max(ratios)]
+    rates = [sum(base) / sum(row) for row, base in zip(rows, smallest, strict=True)]
+    figures["throughput_ratio"] = median(rates)
+    figures["throughput_ratio_spread"] = [min(rates), max(rates)]
+    return figures
 
 
 def tables(figures: dict[str, Any]) -> list[Table]:
     """What people want to know."""
-    shown = Table("bookings of the past", "request and assignment", "disk a booking",
-                  title="growth")  # fmt: skip
-    for row in figures[NAME]["rows"]:
+    return [
+        _table("bookings of the past", figures["past"], figures),
+        _table("venues", figures["venues"], figures),
+    ]
+
+
+def _table(what: str, rows: Sequence[dict[str, Any]], told: dict[str, Any]) -> Table:
+    shown = Table(
+        *(what, "p50 ms", "p95 ms", "throughput x", "p95 x", "disk a booking"),
+        title=f"growth: request and assignment by one client, median of {told['rounds']} rounds"
+        f" of {told['samples']} (least to most)",
+        title_justify="left",
+    )
+    for row in rows:
         size = row["bytes_a_booking"]
         shown.add_row(
-            f"{row['past']:,}",
-            f"p50 {row['p50_ms']:.2f} ms, p95 {row['p95_ms']:.2f} ms",
+            f"{row['size']:,}",
+            f"{row['p50_ms']:.2f}",
+            f"{row['p95_ms']:.2f}",
+            _spread(row, "throughput"),
+            _spread(row, "p95"),
             "" if size is None else f"{size:.0f} bytes",
         )
-    return [shown]
+    return shown
+
+
+def _spread(row: dict[str, Any], name: str) -> str:
+    least, most = row[f"{name}_ratio_spread"]
+    return f"{row[f'{name}_ratio']:.2f} ({least:.2f} to {most:.2f})"

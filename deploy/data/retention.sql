@@ -9,6 +9,7 @@ values
   ('idempotency_key', '7 days', 'How long a caller may repeat a command.'),
   ('archived_message', '30 days', 'Messages in the archives of the queues.'),
   ('booking_attempt', '400 days', 'Attempts of bookings whose service day is over for so long.'),
-  ('metric_sample', '8 days', 'The hourly figures behind the baselines of ops.alert.');
+  ('metric_sample', '8 days', 'The hourly figures behind the baselines of ops.alert.'),
+  ('optimization_run', '90 days', 'Runs of the optimiser whose service day is over for so long.');
 
 commit;
