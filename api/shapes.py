@@ -212,6 +212,7 @@ _PERSON = (
     Field("email", "p_email", TEXT, "ada@example.com"),
     Field("phone", "p_phone", TEXT, "+441223375578", is_required=False),
     Field("marketingOptIn", "p_marketing_opt_in", BOOLEAN, False, is_required=False),
+    Field("locale", "p_locale", TEXT, "en", is_required=False),
 )
 
 BOOKING_REQUEST = Shape((*_WISH, _THERAPIST, _NOTES, *_PERSON))
@@ -250,8 +251,16 @@ CHANGE_FORM = Shape(
         replace(field, kind=INTEGER_TEXT) if field.kind is INTEGER else field
         for field in (
             *(field for field in MODIFY_REQUEST.fields if field.name not in ("zone", "therapist")),
+            Field("fold", "p_fold", INTEGER, 0, is_required=False),
             Field("version", "p_expected_version", INTEGER, 3),
         )
+    )
+)
+CHANGES_QUERY = Shape(
+    (
+        Field("date", "p_date", DATE, "2026-12-31", is_required=False),
+        Field("party", "p_party", INTEGER_TEXT, 2, is_required=False),
+        Field("seating", "p_seating", TEXT, "any", is_required=False),
     )
 )
 SLOTS_QUERY = Shape(

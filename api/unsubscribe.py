@@ -6,8 +6,9 @@ from starlette.responses import Response
 
 from api.database import Database
 from api.identity import GUEST
-from api.manage import COLOUR, gone, render
+from api.manage import gone
 from api.requests import form_values
+from api.words import browser_language, render
 
 
 async def show_preference(request: Request) -> Response:
@@ -30,6 +31,6 @@ async def _answer(request: Request, *, is_wanted: bool | None) -> Response:
         )
     except psycopg.Error as error:
         if error.sqlstate == "RS230":
-            return gone()
+            return gone(request)
         raise
-    return render("unsubscribe.html", {"colour": COLOUR, **row}, 200)
+    return render("unsubscribe.html", browser_language(request), row)

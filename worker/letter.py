@@ -11,9 +11,10 @@ import css_inline
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import InternationalizationExtension
 
-from worker.colour import look
+from runtime.colour import look
+from runtime.language import Language
 from worker.jobs import Notification
-from worker.language import Language, language
+from worker.language import language
 from worker.text import header_text, one_line
 
 Form = Literal["txt", "html"]

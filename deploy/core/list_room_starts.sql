@@ -42,7 +42,7 @@ begin
     select s.* from core.list_starts(p_venue, p_service_date, p_party, p_service_id, p_is_insider, p_at) as s
     except
     select f.*
-    from core.list_free_starts(p_venue, p_service_date, p_party, p_service_id, p_seating, p_is_insider, p_at) as f
+    from core.list_free_starts(p_venue, p_service_date, p_party, p_service_id, p_seating, null, p_is_insider, p_at) as f
     order by starts_at
   loop
     exit when v_probes <= 0 or not p_venue.can_make_room;

@@ -4,6 +4,6 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-drop function core.list_free_starts(core.venue, date, integer, bigint, text, boolean, timestamptz);
+drop function core.list_free_starts(core.venue, date, integer, bigint, text, bigint, boolean, timestamptz);
 
 commit;

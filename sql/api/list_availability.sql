@@ -43,7 +43,7 @@ begin
     from generate_series(p_date::timestamp, coalesce(p_until, p_date)::timestamp, interval '1 day') as d(day)
     cross join lateral (
       select n.service_id, n.starts_local, n.starts_at, n.ends_at, false as needs_moves
-      from core.list_free_starts(v_venue, d.day::date, p_party, v_service_id, p_seating, v_is_insider, v_at) as n
+      from core.list_free_starts(v_venue, d.day::date, p_party, v_service_id, p_seating, null, v_is_insider, v_at) as n
       union all
       select r.service_id, r.starts_local, r.starts_at, r.ends_at, true
       from core.list_room_starts(v_venue, d.day::date, p_party, v_service_id, p_seating, v_is_insider, 2000, v_at) as r

@@ -17,7 +17,7 @@ begin
     select jsonb_build_object(
       'booking', to_jsonb(core.describe_booking(v_booking.booking_id, true)),
       'venue', jsonb_build_object('name', v.name, 'kind', v.kind, 'colour', m.colour) || v.contact,
-      'locale', c.locale,
+      'locale', coalesce(c.locale, 'en'),
       'service_name', s.name,
       'previous', core.describe_former_visit(v_booking.booking_id),
       'can_change', v_is_open and v_booking.state in ('assignment_pending', 'manual_review', 'confirmed'),
@@ -28,7 +28,7 @@ begin
     from core.venue as v
     inner join core.venue_mail as m on m.venue_id = v.venue_id
     inner join core.service as s on s.service_id = v_booking.service_id
-    inner join core.customer as c on c.customer_id = v_booking.customer_id
+    left join core.customer as c on c.customer_id = v_booking.customer_id
     where v.venue_id = v_booking.venue_id
   );
 end

@@ -27,7 +27,7 @@ begin
       select f.starts_local, f.starts_at
       from core.venue as v
       cross join lateral core.list_free_starts(
-        v, p_visit.service_date, p_visit.party_size, p_visit.service_id, p_visit.seating_preference, p_is_insider, p_at
+        v, p_visit.service_date, p_visit.party_size, p_visit.service_id, p_visit.seating_preference, null, p_is_insider, p_at
       ) as f
       where v.venue_id = p_visit.venue_id
       order by abs(extract(epoch from f.starts_at - lower(p_visit.during))), f.starts_at

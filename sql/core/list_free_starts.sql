@@ -4,6 +4,7 @@ create or replace function core.list_free_starts(
   p_party integer,
   p_service_id bigint,
   p_seating text,
+  p_exclude_id bigint,
   p_is_insider boolean,
   p_at timestamptz
 )
@@ -23,6 +24,7 @@ as $$
     where c.venue_id = p_venue.venue_id
       and c.service_date = p_service_date
       and (c.expires_at is null or c.expires_at > p_at)
+      and (p_exclude_id is null or c.booking_id is distinct from p_exclude_id)
     group by c.resource_id
   ),
   option as materialized (
@@ -44,7 +46,7 @@ as $$
   select s.service_id, l.starts_local, l.starts_at, l.ends_at
   from core.service as s
   cross join lateral core.list_slots(
-    p_venue, p_service_date, p_service_date, s.service_id, core.count_units(s.service_id, p_party), null, null,
+    p_venue, p_service_date, p_service_date, s.service_id, core.count_units(s.service_id, p_party), null, p_exclude_id,
     p_is_insider, p_at
   ) as l
   where p_venue.kind = 'practice'
@@ -53,8 +55,9 @@ as $$
     and (p_service_id is null or s.service_id = p_service_id);
 $$;
 
-comment on function core.list_free_starts(core.venue, date, integer, bigint, text, boolean, timestamptz) is
-  'The starts of a service day at which a party would be seated, or an appointment be had, at once; p_service_id null means every service.';
+comment on function core.list_free_starts(core.venue, date, integer, bigint, text, bigint, boolean, timestamptz) is
+  'The starts of a service day at which a party would be seated, or an appointment be had, at once; p_service_id null means every service; '
+  'the claims of booking p_exclude_id do not count.';
 
 revoke execute on function
-  core.list_free_starts(core.venue, date, integer, bigint, text, boolean, timestamptz) from public;
+  core.list_free_starts(core.venue, date, integer, bigint, text, bigint, boolean, timestamptz) from public;

@@ -31,17 +31,32 @@ class Outline(HTMLParser):
         assert self.open.pop() == tag
 
     def fields(self) -> Json:
-        """The present values of the form that changes the booking."""
-        return {
+        """The present values of the form that changes the time."""
+        found = {
             str(attrs["name"]): attrs["value"]
             for tag, attrs in self.tags
-            if tag == "input" and "value" in attrs
+            if tag == "input" and attrs["type"] == "hidden"
         }
+        [now] = [
+            attrs["value"]
+            for tag, attrs in self.tags
+            if "selected" in attrs and "T" in str(attrs["value"])
+        ]
+        return found | {"slot": now}
+
+    def times(self) -> list[str]:
+        """The times that can be chosen, as the form sends them."""
+        values = [str(attrs["value"]) for tag, attrs in self.tags if tag == "option"]
+        return [value for value in values if "T" in value]
 
 
 @pytest.fixture
 def link(client: TestClient, wish: Json, staff: dict[str, str], operator: Connection) -> str:
     """The path of a confirmed booking's link."""
+    return seated_link(client, wish, staff, operator)
+
+
+def seated_link(client: TestClient, wish: Json, staff: dict[str, str], operator: Connection) -> str:
     made = client.post("/api/bookings", json=wish | {"notes": "<b>Window</b>"}).json()
     client.post(f"/api/ops/bookings/{made['reference']}/assign", headers=staff)
     return make_link(operator, made["reference"])
@@ -79,7 +94,7 @@ def test_it_is_a_page_for_everybody(client: TestClient, link: str) -> None:
     response = client.get(link)
     page = Outline(response.text)
     tags = [tag for tag, _ in page.tags]
-    assert ("html", {"lang": "en"}) in page.tags and tags.count("h1") == 1
+    assert ("html", {"lang": "en-GB"}) in page.tags and tags.count("h1") == 1
     assert "confirmed" in response.text and "2 guests" in response.text
     assert "&lt;b&gt;Window&lt;/b&gt;" in response.text and "<b>" not in response.text
     assert not {"script", "img", "link", "iframe"} & set(tags)
@@ -92,7 +107,7 @@ def test_it_is_a_page_for_everybody(client: TestClient, link: str) -> None:
 
 def test_change_then_go_back(client: TestClient, link: str) -> None:
     fields = Outline(client.get(link).text).fields()
-    form = fields | {"action": "change", "party": "4", "seating": "any", "notes": ""}
+    form = fields | {"action": "change", "party": "4", "notes": ""}
     changed = client.post(link, data=form, follow_redirects=False)
     assert (changed.status_code, changed.headers["location"]) == (303, link)
     page = client.get(link).text
@@ -104,6 +119,89 @@ def test_change_then_go_back(client: TestClient, link: str) -> None:
     assert restored.status_code == 200 and "Your booking is confirmed" in restored.text
 
 
+def test_only_what_is_free_is_offered(
+    client: TestClient, link: str, operator: Connection, staff: dict[str, str]
+) -> None:
+    """Every time that is offered is taken; what the guest has is not in its own way."""
+    own = Outline(client.get(link).text)
+    now = own.fields()["slot"]
+    day = now[:10]
+    assert now == f"{day}T19:00/dinner/0" and len(own.times()) > 20
+    query = {"date": day, "party": "2", "seating": "outdoor"}
+    garden = Outline(client.get(link, params=query).text).times()
+    operator.execute(
+        "select api.block_resource(v.slug, r.label, %s, %s, false) from core.venue as v"
+        " inner join core.resource as r using (venue_id) inner join core.zone as z"
+        " on z.zone_id = r.zone_id where v.slug = %s and z.setting = 'outdoor'",
+        (f"{day} 20:45", f"{day} 23:00", "white-horse-waterbeach"),
+    )
+    left = Outline(client.get(link, params=query).text).times()
+    taken = f"{day}T21:00/dinner/0"
+    assert taken in garden and taken not in left and set(left) < set(garden)
+    for slot in (left[0], left[-1]):
+        fields = {"version": own.fields()["version"], "party": "2", "seating": "outdoor"}
+        changed = client.post(link, data=fields | {"action": "change", "slot": slot})
+        assert "looking for a table for your change" in changed.text
+        reference = re.findall(r"<dd>([0-9A-Z]{10})</dd>", changed.text)[0]
+        answer = client.post(f"/api/ops/bookings/{reference}/assign", headers=staff).json()
+        assert answer["outcome"] == "confirmed"
+        own = Outline(client.get(link).text)
+
+
+def test_a_day_without_a_free_time_names_others(client: TestClient, link: str) -> None:
+    page = client.get(link, params={"date": "2020-01-01", "party": "2", "seating": "any"})
+    assert page.status_code == 200 and "Nothing is free on Wednesday 1 January 2020" in page.text
+    assert Outline(page.text).times() == []
+    own = client.get(link)
+    [query] = re.findall(r'href="(\?[^"]+)#change"', own.text)[:1]
+    assert Outline(client.get(link + query.replace("&amp;", "&")).text).times()
+    for nonsense in ({"party": "0"}, {"date": "never"}, {"seating": "roof"}, {"x": "y"}):
+        assert client.get(link, params=nonsense).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("locale", "lang", "words"),
+    [
+        ("de", "de", ("Ihre Buchung ist bestätigt", "2 Gäste", "Freie Zeiten zeigen", "19:00")),
+        ("es-MX", "es-MX", ("Su reserva está confirmada", "2 personas", "Ver horas libres")),
+        ("en-US", "en-US", ("Your booking is confirmed", "7:00\u202fPM")),
+        ("ja", "ja", ("Your booking is confirmed", "19:00")),
+    ],
+)
+def test_it_speaks_the_guests_language(
+    client: TestClient, wish: Json, staff: dict[str, str], operator: Connection,
+    locale: str, lang: str, words: tuple[str, ...],
+) -> None:  # fmt: skip
+    person = {"email": f"{locale}@example.com", "locale": locale}
+    link = seated_link(client, wish | person, staff, operator)
+    page = client.get(link)
+    assert ("html", {"lang": lang}) in Outline(page.text).tags
+    assert all(word in page.text for word in words)
+    stale = client.post(link, data={"action": "change", "version": "1", "party": "4"})
+    assert stale.status_code == 412
+    assert ("Please look at it again" in stale.text) == (lang[:2] not in ("de", "es"))
+
+
+def test_a_light_colour_of_a_venue_can_be_read(
+    client: TestClient, link: str, operator: Connection
+) -> None:
+    colour = "update core.venue_mail set colour = %s"
+    operator.execute(colour, ("#ffe680",))
+    page = client.get(link).text
+    operator.execute(colour, (None,))
+    assert "--venue: #ffe680; --on-venue: #000000" in page
+
+
+def test_a_hold_is_shown_and_nothing_can_be_done(
+    client: TestClient, wish: Json, operator: Connection
+) -> None:
+    names = ("restaurantSlug", "date", "time", "party", "bookingType", "seating")
+    held = client.post("/api/holds", json={name: wish[name] for name in names}).json()
+    page = client.get(make_link(operator, held["reference"]))
+    assert page.status_code == 200 and "Held for you until" in page.text
+    assert "<form" not in page.text
+
+
 def test_cancel(client: TestClient, link: str) -> None:
     for _ in range(2):
         page = client.post(link, data={"action": "cancel"})
@@ -113,18 +211,26 @@ def test_cancel(client: TestClient, link: str) -> None:
 
 @pytest.mark.parametrize(
     ("change", "status"),
-    [({"time": "03:00"}, 422), ({"party": "many"}, 422), ({"date": "2020-01-01"}, 422)],
+    [
+        ({"slot": "{day}T03:00/dinner/0"}, 422),
+        ({"slot": "tonight"}, 422),
+        ({"party": "many"}, 422),
+        ({"slot": "2020-01-01T19:00/dinner/0"}, 422),
+    ],
 )
 def test_what_cannot_be_is_said_on_the_page(
     client: TestClient, link: str, change: Json, status: int
 ) -> None:
     fields = Outline(client.get(link).text).fields()
+    change = {name: value.format(day=fields["slot"][:10]) for name, value in change.items()}
     response = client.post(link, data=fields | {"action": "change"} | change)
     assert response.status_code == status and 'role="alert"' in response.text
     assert "Your booking is confirmed" in response.text
 
 
 def test_a_dead_link(client: TestClient) -> None:
+    german = client.get("/manage/x", headers={"Accept-Language": "de-AT,de;q=0.9,en;q=0.8"})
+    assert german.status_code == 404 and "Dieser Link geht nicht mehr" in german.text
     for response in (
         client.get("/manage/kX0bV5w3m8Qe1Zt7Ry2LpA"),
         client.post("/manage/kX0bV5w3m8Qe1Zt7Ry2LpA", data={"action": "cancel"}),

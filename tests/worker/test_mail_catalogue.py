@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 
 from cli.letters import Example, examples, write_example
 from cli.project import ROOT
-from worker.colour import NIGHT, READABLE, WHITE, contrast, look
+from runtime.colour import NIGHT, READABLE, WHITE, contrast, look
 from worker.language import CATALOGUES
 from worker.samples import LANGUAGES, SAMPLES
 

@@ -1,0 +1,127 @@
+"""The times that a guest can choose from: those at which the booking would be seated at once."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+import psycopg
+from starlette.requests import Request
+
+from api.database import Database, Row
+from api.identity import GUEST
+from api.requests import query_arguments
+from api.shapes import CHANGES_QUERY, Fault, ShapeError
+from runtime.language import Language
+
+DAYS = 7
+"""How many days are looked at; the chosen one is the first."""
+OTHERS = 4
+"""How many other days are named at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """One time to choose: what the form sends, what the guest reads."""
+
+    value: str
+    label: str
+    is_now: bool
+    """The booking has this time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the guest looked for, and what there is."""
+
+    date: str
+    party: int
+    seating: str
+    day: str
+    services: Sequence[tuple[str, Sequence[Time]]]
+    """Times by the name of their service."""
+    others: Sequence[tuple[str, str]]
+    """Other days with free times: the query that shows one, and its name."""
+
+
+async def find_choice(request: Request, booking: Mapping[str, Any], tongue: Language) -> Choice:
+    """What is free for the day, party and seating of the query, or for those of the booking."""
+    wanted = _wanted(request, booking)
+    first: date = wanted["p_date"]
+    arguments = wanted | {
+        "p_token": request.path_params["token"],
+        "p_until": first + timedelta(days=DAYS - 1),
+    }
+    database: Database = request.app.state.database
+    try:
+        rows = await database.call(GUEST.role, "api.list_changes", arguments, is_repeatable=True)
+    except psycopg.Error as error:
+        # A party of none, a day beyond the calendar: nothing is free then.
+        if error.sqlstate != "RS001":
+            raise
+        rows = []
+    seating, party = wanted["p_seating"], wanted["p_party"]
+    # Told by service days, so that the hours after midnight are with their evening.
+    shown = [row for row in rows if row["service_date"] == first]
+    days = sorted({row["service_date"] for row in rows} - {first})
+    return Choice(
+        date=first.isoformat(), party=party, seating=seating, day=tongue.day(first),
+        services=_by_service(shown, booking, tongue),
+        others=[(_query(day, party, seating), tongue.short_day(day)) for day in days[:OTHERS]],
+    )  # fmt: skip
+
+
+def read_slot(slot: str | None) -> dict[str, str]:
+    """The fields of a form that a chosen time stands for. Raises ShapeError."""
+    if slot is None:
+        return {}
+    found = re.fullmatch(r"([0-9-]{10})T([0-9:]{5})/([^/]+)/([01])", slot)
+    if not found:
+        raise ShapeError(Fault("slot", "is not one of the times", "Choose one of the times."))
+    return dict(zip(("date", "time", "bookingType", "fold"), found.groups(), strict=True))
+
+
+def _wanted(request: Request, booking: Mapping[str, Any]) -> dict[str, Any]:
+    wanted: dict[str, Any] = {
+        "p_date": date.fromisoformat(booking["booking_date"]),
+        "p_party": booking["party_size"],
+        "p_seating": booking["seating_preference"],
+    }
+    if request.method != "GET":
+        return wanted
+    try:
+        return wanted | query_arguments(request, CHANGES_QUERY)
+    except ShapeError:
+        return wanted
+
+
+def _by_service(
+    rows: Sequence[Row], booking: Mapping[str, Any], tongue: Language
+) -> list[tuple[str, list[Time]]]:
+    zone = ZoneInfo(booking["timezone"])
+    ordered = sorted(rows, key=lambda row: (row["service_name"], row["starts_at"]))
+    groups = groupby(ordered, key=lambda row: str(row["service_name"]))
+    found = [(name, [_time(row, booking, zone, tongue) for row in times]) for name, times in groups]
+    # The earliest service first.
+    return sorted(found, key=lambda group: group[1][0].value)
+
+
+def _time(row: Row, booking: Mapping[str, Any], zone: ZoneInfo, tongue: Language) -> Time:
+    moment = row["starts_at"].astimezone(zone)
+    label = tongue.time(moment)
+    at = f"{row['booking_date']:%Y-%m-%d}T{row['start_time']:%H:%M}"
+    return Time(
+        value=f"{at}/{row['booking_type']}/{row['fold']}",
+        # The second of two equal times needs its zone to be told apart.
+        label=f"{label} {tongue.zone(moment)}" if row["fold"] else label,
+        is_now=(at, row["booking_type"])
+        == (f"{booking['booking_date']}T{booking['start_time'][:5]}", booking["booking_type"]),
+    )
+
+
+def _query(day: date, party: int, seating: str) -> str:
+    return "?" + urlencode({"date": day.isoformat(), "party": party, "seating": seating})
