@@ -6,15 +6,19 @@ set local role holdfast_owner;
 
 create or replace function core.derive_token(p_guest_link_id bigint)
 returns text
-language sql
+language plpgsql
 stable
 as $$
-  -- A keyed hash, keyed again outside, so that nobody can lengthen what was hashed; half of it are the 128 bits.
-  select translate(
-    encode(substring(
-      sha256(s.link_key || sha256(s.link_key || convert_to('manage ' || p_guest_link_id, 'UTF8'))) for 16
-    ), 'base64'), '+/=', '-_')
-  from core.site as s;
+begin
+  return (
+    -- A keyed hash, keyed again outside, so that nobody can lengthen what was hashed; half of it are the 128 bits.
+    select translate(
+      encode(substring(
+        sha256(s.link_key || sha256(s.link_key || convert_to('manage ' || p_guest_link_id, 'UTF8'))) for 16
+      ), 'base64'), '+/=', '-_')
+    from core.site as s
+  );
+end
 $$;
 
 comment on function core.derive_token(bigint) is

@@ -39,6 +39,7 @@ as $$
     ('mail', 'language', 'text', false, 2, 35),
     ('mail', 'desk', 'email', false, 3, 254),
     ('mail', 'reminder_hours', 'whole', false, 0, 336),
+    ('mail', 'hold_notice_minutes', 'whole', false, 0, 1440),
     ('mail', 'tell_moves', 'boolean', false, null, null),
     ('hours', 'weekday', 'whole', true, 1, 7),
     ('hours', 'open', 'time', true, null, null),

@@ -16,11 +16,12 @@ language plpgsql
 volatile
 as $$
 begin
-  insert into core.hold (booking_id, venue_id, expires_at, ends_by, customer_hash, origin_hash)
+  insert into core.hold (booking_id, venue_id, expires_at, ends_by, customer_id, customer_hash, origin_hash)
   values (
     p_booking.booking_id, p_venue.venue_id, p_booking.hold_expires_at,
-    p_at + p_venue.hold_limit, core.hash_holder(p_venue.venue_id, p_email),
+    p_at + p_venue.hold_limit, core.find_known_customer(p_venue.venue_id, p_email), core.hash_holder(p_venue.venue_id, p_email),
     core.hash_holder(p_venue.venue_id, p_origin));
+  perform core.plan_hold_notice(p_booking.booking_id, p_booking.hold_expires_at, p_at);
   -- As many are tidied as can be made: what is over does not pile up, and nobody waits for another's tidying.
   delete from core.hold as h
   where h.booking_id in (
@@ -35,7 +36,8 @@ end
 $$;
 
 comment on function core.note_hold(core.venue, core.booking, text, text, timestamptz) is
-'Notes who has a hold and until when it can be renewed, and forgets a few that are over.';
+'Notes who has a hold and until when it can be renewed, has them told before it ends where the venue wants that, and '
+  'forgets a few that are over.';
 
 revoke execute on function core.note_hold(core.venue, core.booking, text, text, timestamptz) from public;
 

@@ -11,10 +11,12 @@ create table core.venue_mail (
   locale text not null,
   desk_email text,
   reminder_lead interval,
+  hold_notice_lead interval,
   tells_moves boolean not null,
   check (colour ~ '^#[0-9a-f]{6}$'),
   check (desk_email = lower(desk_email)),
-  check (reminder_lead between interval '1 hour' and interval '14 days')
+  check (reminder_lead between interval '1 hour' and interval '14 days'),
+  check (hold_notice_lead between interval '1 minute' and interval '1 day')
 );
 
 comment on table core.venue_mail is 'What a venue wants of its e-mails.';
@@ -25,6 +27,7 @@ comment on column core.venue_mail.colour is 'Its colour in e-mails, as #rrggbb; 
 comment on column core.venue_mail.locale is 'The language of what is written to the venue itself.';
 comment on column core.venue_mail.desk_email is 'Where the venue reads what concerns it; null: it is told nothing.';
 comment on column core.venue_mail.reminder_lead is 'How long before a visit its guest is reminded; null: not at all.';
+comment on column core.venue_mail.hold_notice_lead is 'How long before a hold ends a guest who is known is told; null: not at all.';
 comment on column core.venue_mail.tells_moves is 'Guests are told when other tables become theirs.';
 
 commit;

@@ -14,6 +14,7 @@ begin
   update core.claim as c set expires_at = v_expires_at where c.booking_id = p_booking.booking_id;
   update core.hold as h set expires_at = v_expires_at where h.booking_id = p_booking.booking_id;
   update core.timer as t set due_at = v_expires_at where t.booking_id = p_booking.booking_id;
+  perform core.plan_hold_notice(p_booking.booking_id, v_expires_at, p_at);
   return v_expires_at;
 end
 $$;
