@@ -36,8 +36,9 @@ def wait_until_settled(
     clock: Clock,
     sleep: Callable[[float], None],
     on_trouble: Callable[[TemporaryTrouble], None],
+    is_enough: Callable[[Booking], bool] = lambda booking: booking.is_settled,
 ) -> Wait:
-    """Call `read(attempt)` until it returns a settled booking or `clock()` reaches `until`.
+    """Call `read(attempt)` until its booking `is_enough`, or `clock()` reaches `until`.
 
     There is always a first reading, and a last one when the time is up. `sleep` gets seconds; a
     TemporaryTrouble goes to `on_trouble`, any other error of `read` passes through.
@@ -53,7 +54,7 @@ def wait_until_settled(
             pause = max(pause, error.retry_after_s)
         wait = Wait(booking, attempt, trouble)
         remaining = until - clock()
-        if wait.is_over or remaining <= 0:
+        if (booking is not None and is_enough(booking)) or remaining <= 0:
             return wait
         sleep(min(pause, remaining))
     raise AssertionError("the pauses never end")

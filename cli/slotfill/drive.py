@@ -66,7 +66,7 @@ class Driver:
         began = time.monotonic()
         wait = _wait(client, booking, self.inline_s)
         inline_ms, post_ms = _ms(began), None
-        if not wait.is_over:
+        if not _is_answered(wait.booking or booking):
             pushed = time.monotonic()
             try:
                 Database(self.database_url).assign_now(booking, timeout_s=REQUEST_TIMEOUT_S)
@@ -105,7 +105,7 @@ class _Followed:
     def outcome(self) -> str:
         if self.is_seated:
             return "confirmed" if self.post_ms is None else "inline_timeout"
-        return "refused" if self.booking.is_settled else "failed_background_timeout"
+        return "refused" if _is_answered(self.booking) else "failed_background_timeout"
 
     @property
     def reason(self) -> str | None:
@@ -119,7 +119,13 @@ def _wait(client: BookingClient, booking: Booking, seconds: float) -> Wait:
         clock=time.monotonic,
         sleep=time.sleep,
         on_trouble=lambda _: None,
+        is_enough=_is_answered,
     )
+
+
+def _is_answered(booking: Booking) -> bool:
+    """Settled, or told why there is no table yet: the engine tries again by itself, in minutes."""
+    return booking.is_settled or booking.reason is not None
 
 
 def _not_taken(failure: FlowError, began: float, sent_at: float, facts: dict[str, Any]) -> Outcome:

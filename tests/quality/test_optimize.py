@@ -54,7 +54,7 @@ def total(scores: Row, *keys: str) -> Any:
 
 
 @given(plan=plans(tables=(3, 8), guests=(2, 12), wish_count=3), seed=st.integers(0, 999))
-@tried_on(evenings=60)
+@tried_on(evenings=80)
 def test_never_below_what_it_started_with(bench: Connection, plan: Plan, seed: int) -> None:
     with evening(bench, plan) as made:
         for wish in plan.wishes:
