@@ -11,24 +11,21 @@ immutable
 as $$
 declare
   v_seats bit varying[] := p_map.seats;
-  v_choices integer[] := p_board.choices;
   v_count integer := cardinality(p_board.booking_ids);
   v_nobody bit varying := p_map.tables & ~p_map.tables;
   v_helpers bit varying[] := array_fill(v_nobody, array[v_count]);
   v_wanted bit varying;
-  v_seat integer;
 begin
   -- Loops over arrays: no set is copied needlessly, and who has a free seating needs no second look.
   for v_booking in 1 .. v_count loop
     v_wanted := p_map.wanted[v_booking];
     for v_choice in p_map.choice_firsts[v_booking] .. p_map.choice_lasts[v_booking] loop
-      v_seat := v_choices[v_choice];
-      continue when bit_count(v_seats[v_seat] & v_wanted) > 1 or v_seat = p_board.seats[v_booking];
-      if bit_count(v_seats[v_seat] & v_wanted) = 0 then
+      continue when bit_count(v_seats[v_choice] & v_wanted) > 1 or p_board.choices[v_choice] = p_board.seats[v_booking];
+      if bit_count(v_seats[v_choice] & v_wanted) = 0 then
         v_helpers[v_booking] := set_bit(v_nobody, v_count - 1, 1);
         exit;
       end if;
-      v_helpers[v_booking] := v_helpers[v_booking] | (v_seats[v_seat] & v_wanted);
+      v_helpers[v_booking] := v_helpers[v_booking] | (v_seats[v_choice] & v_wanted);
     end loop;
   end loop;
   return v_helpers;

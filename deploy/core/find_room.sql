@@ -19,7 +19,6 @@ declare
   v_wanted bit varying[];
   v_helpers bit varying[];
   v_seats bit varying[];
-  v_choices integer[] := p_board.choices;
   v_choice_firsts integer[];
   v_choice_lasts integer[];
   v_search core.room_search;
@@ -44,13 +43,15 @@ begin
   foreach v_search.is_thorough in array array[false, true] loop
     v_search.failed := array_fill(v_map.tables & ~v_map.tables, array[p_moves]);
     for v_moves in 1 .. p_moves loop
-      v_search := core.seat_or_lift(v_wanted, v_helpers, v_seats, v_map.tables, v_choices, v_choice_firsts,
-        v_choice_lasts, v_search, v_booking, v_moves);
-      if v_search.is_found or v_search.probe_count >= v_search.probe_limit then
-        return v_search;
-      end if;
+      v_search := core.seat_or_lift(v_wanted, v_helpers, v_seats, v_map.tables, v_choice_firsts, v_choice_lasts,
+        v_search, v_booking, v_moves);
+      exit when v_search.is_found or v_search.probe_count >= v_search.probe_limit;
     end loop;
+    exit when v_search.is_found or v_search.probe_count >= v_search.probe_limit;
   end loop;
+  -- From choices to seatings.
+  v_search.targets := array(
+    select p_board.choices[t.choice] from unnest(v_search.targets) with ordinality as t(choice, place) order by t.place);
   return v_search;
 end
 $$;

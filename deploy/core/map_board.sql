@@ -39,7 +39,7 @@ begin
   into v_map.wanted, v_map.choice_firsts, v_map.choice_lasts
   from booking as b;
 
-  with floor as (
+  with floor as materialized (
     select
       t.at_table,
       core.mark_table(v_bookings, v_tables, t.at_table::integer) | coalesce(bit_or(
@@ -47,15 +47,17 @@ begin
     from unnest(p_board.table_firsts, p_board.table_counts) with ordinality as t(first, count, at_table)
     left join lateral generate_series(t.first, t.first + t.count - 1) as k(place) on true
     group by t.at_table
-  )
-  select array_agg(s.marks order by s.seat) into v_map.seats
-  from (
+  ),
+  seating as materialized (
     select g.seat, bit_or(f.marks) as marks
     from generate_series(1, cardinality(p_board.seat_sizes)) as g(seat)
     cross join lateral generate_series(1, p_board.seat_sizes[g.seat]) as n(place)
     inner join floor as f on f.at_table = p_board.seat_tables[(g.seat - 1) * p_board.seat_stride + n.place]
     group by g.seat
-  ) as s;
+  )
+  select array_agg(s.marks order by c.place) into v_map.seats
+  from unnest(p_board.choices) with ordinality as c(seat, place)
+  inner join seating as s on s.seat = c.seat;
   v_map.helpers := core.find_helpers(p_board, v_map);
   return v_map;
 end

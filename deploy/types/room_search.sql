@@ -18,6 +18,6 @@ create type core.room_search as (
 comment on type core.room_search is
   'How far a search for room has come: found or not, whether what failed beside one seating of the new party is tried '
   'again beside the next, probes made and allowed, who has been lifted (as bits, the new party among them), who has been put '
-  'down, per booking its new seating, and per number of moves the bookings (as bits) for which so many were not enough.';
+  'down, per booking its new seating (until the end the choice), and per number of moves the bookings (as bits) for which so many were not enough.';
 
 commit;

@@ -3,7 +3,6 @@ create or replace function core.seat_or_lift(
   p_helpers bit varying[],
   p_seats bit varying[],
   p_tables bit varying,
-  p_choices integer[],
   p_choice_firsts integer[],
   p_choice_lasts integer[],
   p_search core.room_search,
@@ -31,23 +30,27 @@ begin
   for v_lift_count in 0 .. least(3, p_moves) loop
     exit when v_lift_count > 0 and get_bit(p_search.failed[p_moves], p_booking - 1) = 1;
     for v_choice in p_choice_firsts[p_booking] .. p_choice_lasts[p_booking] loop
-      continue when bit_count(p_seats[p_choices[v_choice]] & v_wanted) <> v_lift_count;
-      v_lifted := p_seats[p_choices[v_choice]] & v_wanted;
-      -- Nobody is lifted who failed with as many moves, or who plainly needs another move.
-      continue when v_lift_count between 1 and p_moves - 1
-          and bit_count(v_lifted & p_search.failed[p_moves - v_lift_count]) > 0
-        or v_lift_count > 0 and v_lift_count = p_moves
-          and core.is_hopeless(p_helpers, v_lifted, p_search.lifted | v_lifted);
+      continue when bit_count(p_seats[v_choice] & v_wanted) <> v_lift_count;
+      v_lifted := p_seats[v_choice] & v_wanted;
+      if v_lift_count > 0 then
+        -- Nobody is lifted who failed with as many moves, or who plainly needs another move.
+        continue when case
+          when v_lift_count < p_moves then bit_count(v_lifted & p_search.failed[p_moves - v_lift_count]) > 0
+          when v_lift_count = 1 then
+            bit_count(p_helpers[position(B'1' in v_lifted)] & (p_search.lifted | v_lifted)) = 0
+          else core.is_hopeless(p_helpers, v_lifted, p_search.lifted | v_lifted)
+        end;
+      end if;
       v_try := p_search;
       v_try.is_found := true;
       v_try.lifted := p_search.lifted | v_lifted;
       v_try.placed := p_search.placed || p_booking;
-      v_try.targets[p_booking] := p_choices[v_choice];
+      v_try.targets[p_booking] := v_choice;
       while v_try.is_found and bit_count(v_lifted) > 0 loop
         v_other := position(B'1' in v_lifted);
         v_lifted := set_bit(v_lifted, v_other - 1, 0);
-        v_try := core.seat_or_lift(p_wanted, p_helpers, p_seats, p_tables, p_choices, p_choice_firsts, p_choice_lasts,
-          v_try, v_other, p_moves - (bit_count(v_try.lifted) - bit_count(p_search.lifted))::integer);
+        v_try := core.seat_or_lift(p_wanted, p_helpers, p_seats, p_tables, p_choice_firsts, p_choice_lasts, v_try,
+          v_other, p_moves - (bit_count(v_try.lifted) - bit_count(p_search.lifted))::integer);
       end loop;
       if v_try.is_found then
         return v_try;
@@ -69,14 +72,12 @@ end
 $$;
 
 comment on function core.seat_or_lift(
-  bit varying[], bit varying[], bit varying[], bit varying, integer[], integer[], integer[], core.room_search, integer,
-  integer
+  bit varying[], bit varying[], bit varying[], bit varying, integer[], integer[], core.room_search, integer, integer
 ) is
   'Seats a booking on the best seating that is free, or else by lifting others and seating them elsewhere in the same way, with at '
-  'most p_moves moves in all: an ejection chain. Each is moved at most once; the same way every time. The arrays are those of core.room_map '
-  'and the choices of core.day_board; one by one, because they are then handed on without being copied.';
+  'most p_moves moves in all: an ejection chain. Each is moved at most once; the same way every time. The arrays are those of core.room_map, '
+  'one by one, because they are then handed on without being copied.';
 
 revoke execute on function core.seat_or_lift(
-  bit varying[], bit varying[], bit varying[], bit varying, integer[], integer[], integer[], core.room_search, integer,
-  integer
+  bit varying[], bit varying[], bit varying[], bit varying, integer[], integer[], core.room_search, integer, integer
 ) from public;

@@ -79,6 +79,23 @@ def test_a_table_freed_early(db: Connection) -> None:
     assert broken_invariants(db) == []
 
 
+def test_a_table_freed_early_by_those_who_sat_there(db: Connection) -> None:
+    load(db, describe_bistro([table("T1", 4)]))
+    first = confirmed(db, **BISTRO, p_party=4)
+    db.execute("update core.booking set state = 'seated'")
+    late = request(db, **BISTRO, p_party=4, p_time="20:00")
+    assert assign(db, late)["outcome"] == "retry"
+    # What api.complete_booking does when they go after half an hour.
+    db.execute(
+        "select core.shorten_claims(b, lower(b.during) + interval '30 minutes')"
+        " from core.booking as b where booking_id = %s",
+        (first["booking_id"],),
+    )
+    assert time(20) in start_times(db, **BISTRO, p_date=day(), p_party=4)
+    assert assign(db, late)["tables"] == ["T1"]
+    assert read(db, first)["start_time"] == time(19)
+
+
 def test_a_special_day_that_overrides_the_week(db: Connection) -> None:
     special = [
         {"date": day().isoformat(), "open": "20:00", "close": "02:00", "windows_of": 6},

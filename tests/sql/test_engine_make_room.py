@@ -139,6 +139,22 @@ def test_a_chain_of_moves(db: Connection) -> None:
     assert broken_invariants(db) == []
 
 
+def test_the_fewest_guests_move(db: Connection) -> None:
+    """Six could have three couples' tables, or one party's, which has to lift a couple in turn."""
+    couples = [table(f"A{place}", 2) for place in (1, 2, 3)]
+    free = [table(f"B{place}", 2, movable=False) for place in (1, 2, 3)]
+    large = [table("S", 6, party_min=4, movable=False), table("F", 4, movable=False)]
+    load(db, describe_bistro([*couples, *free, *large], [["A1", "A2"], ["A2", "A3"]]))
+    for label in ("A1", "A2", "A3", "F"):
+        seated_at(db, label, p_party=2)
+    four = seated_at(db, "S", p_party=4)
+    six = request(db, **BISTRO, p_party=6)
+    assert assign(db, six)["tables"] == ["S"]
+    assert labels(read(db, four)) == ["F"]
+    assert len(last_attempt(db, six)["moves"]) == 2
+    assert broken_invariants(db) == []
+
+
 def test_a_chain_that_is_too_deep_for_the_venue_is_not_found(db: Connection) -> None:
     load(db, chain(make_room_depth=1))
     others = seat_chain(db)
