@@ -11,12 +11,13 @@ as $$
     + core.prune_attempts(p_limit, clock_timestamp())
     + core.prune_archives(p_limit, clock_timestamp())
     + core.prune_samples(p_limit, clock_timestamp())
-    + core.prune_runs(p_limit, clock_timestamp());
+    + core.prune_runs(p_limit, clock_timestamp())
+    + core.prune_subscriptions(p_limit, clock_timestamp());
 $$;
 
 comment on function jobs.prune(integer) is
   'Deletes what core.retention lets go: up to p_limit idempotency keys, attempts, archived messages of each queue, '
-  'samples and runs of the optimiser. Returns how many; call again while it is not 0. Errors: RS001 invalid_argument.';
+  'samples, runs of the optimiser and unread events of each subscription. Returns how many; call again while it is not 0. Errors: RS001 invalid_argument.';
 
 revoke execute on function jobs.prune(integer) from public;
 grant execute on function jobs.prune(integer) to holdfast_worker;

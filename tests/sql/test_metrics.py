@@ -193,6 +193,12 @@ def test_who_waits_for_a_day_is_seen(venue_database: str) -> None:
         waiting.result()
 
 
+def test_a_request_under_way_is_nobody_who_waits_for_a_day(db: Connection) -> None:
+    """Its lock stands for the venue's rules, and no day has its number."""
+    request(db)
+    assert ask(db, "select * from ops.lock_contention") == []
+
+
 def test_the_rules_name_figures_that_there_are(db: Connection) -> None:
     text = (ROOT / "docs" / "holdfast.rules.yml").read_text()
     asked = " ".join(re.findall(r"expr: (.*)", text))

@@ -1,0 +1,9 @@
+-- Revert holdfast:core/find_subscription from pg
+
+begin;
+set local lock_timeout = '2s';
+set local role holdfast_owner;
+
+drop function core.find_subscription(text);
+
+commit;
