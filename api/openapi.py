@@ -183,6 +183,30 @@ SCHEMAS: Json = {
             "tables": _array(_TABLE),
         }
     ),
+    "Review": _object(
+        {
+            "bookings": _array(
+                _object(
+                    {
+                        "restaurantSlug": TEXT,
+                        "reference": TEXT,
+                        "stateVersion": INTEGER,
+                        "bookingDate": DATE,
+                        "startTime": CLOCK,
+                        "partySize": INTEGER,
+                        "seatingPreference": TEXT,
+                        "reason": OPTIONAL_TEXT,
+                        "explanation": OPTIONAL_TEXT,
+                        "attempts": INTEGER,
+                        "ageSeconds": INTEGER,
+                        "waitedSeconds": INTEGER,
+                        "secondsLeft": INTEGER,
+                        "suggestions": {"type": ["object", "null"]},
+                    }
+                )
+            )
+        }
+    ),
     "Slots": _object(
         {
             "slots": _array(

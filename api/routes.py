@@ -21,11 +21,14 @@ from api.bookings import (
 from api.holds import confirm_hold, create_hold, release_hold, renew_hold
 from api.optimizations import apply_optimization, optimize_day, read_optimization
 from api.probes import live, ready
+from api.review import decline_booking, force_confirm, list_review, requeue_booking
 from api.shapes import (
     AVAILABILITY_QUERY,
     BOOKING_REQUEST,
     CANCEL_REQUEST,
     CONFIRM_REQUEST,
+    DECISION_REQUEST,
+    FORCE_REQUEST,
     GUEST_TOKEN,
     HOLD_REQUEST,
     IDEMPOTENCY_KEY,
@@ -33,6 +36,7 @@ from api.shapes import (
     IF_MATCH_REQUIRED,
     MODIFY_REQUEST,
     OPTIMIZE_REQUEST,
+    REVIEW_QUERY,
     SLOTS_QUERY,
     VISIT_REQUEST,
     Field,
@@ -158,6 +162,32 @@ OPERATIONS = (
         {200: "Assignment"},
         ("RS001", "RS002", "RS005", "RS103", "RS105", *DATABASE_PROBLEMS),
         is_staff=True,
+    ),
+    Operation(
+        "GET",
+        "/api/ops/review",
+        list_review,
+        {200: "Review"},
+        ("RS001", "RS002", "RS004", "RS103", "RS105", *DATABASE_PROBLEMS),
+        is_staff=True,
+        query=REVIEW_QUERY,
+    ),
+    *(
+        Operation(
+            "POST",
+            f"/api/ops/bookings/{{reference}}/{command}",
+            endpoint,
+            {200: "Booking"},
+            (*VISIT_PROBLEMS, "RS022", "RS200", *problems, *BODY_PROBLEMS, *DATABASE_PROBLEMS),
+            is_staff=True,
+            body=body,
+            headers=(IDEMPOTENCY_KEY, IF_MATCH),
+        )
+        for command, endpoint, body, problems in (
+            ("requeue", requeue_booking, DECISION_REQUEST, ()),
+            ("force-confirm", force_confirm, FORCE_REQUEST, ("RS201", "RS202")),
+            ("decline", decline_booking, DECISION_REQUEST, ()),
+        )
     ),
     Operation(
         "POST",

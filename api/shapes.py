@@ -167,7 +167,16 @@ def _version(value: object) -> int:
     return _integer(int(match[1]))
 
 
+def _texts(value: object) -> list[str]:
+    if not isinstance(value, list):
+        raise ValueError("must be a list of strings")
+    return [_text(item) for item in value]
+
+
 TEXT = Kind(_text, {"type": "string"}, "Send text in quotes.")
+TEXTS = Kind(
+    _texts, {"type": "array", "items": {"type": "string"}}, 'Send a list such as ["T1", "T2"].'
+)
 INTEGER = Kind(
     _integer,
     {"type": "integer", "minimum": -INTEGER_MAX, "maximum": INTEGER_MAX},
@@ -244,6 +253,16 @@ OPTIMIZE_REQUEST = Shape(
         *_WISH[:2],
         Field("seed", "p_seed", INTEGER, 1, is_required=False),
     )
+)
+DECISION_REQUEST = Shape((Field("reason", "p_reason", TEXT, "They called", is_required=False),))
+FORCE_REQUEST = Shape(
+    (
+        Field("tables", "p_tables", TEXTS, ["G1"]),
+        Field("note", "p_note", TEXT, "They like a large table", is_required=False),
+    )
+)
+REVIEW_QUERY = Shape(
+    (Field("restaurantSlug", "p_venue", TEXT, "white-horse-waterbeach", is_required=False),)
 )
 VISIT_REQUEST = Shape((Field("at", "p_at", INSTANT, "2026-12-31T19:05:00Z", is_required=False),))
 CHANGE_FORM = Shape(

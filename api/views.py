@@ -88,6 +88,31 @@ def slots_view(rows: Sequence[Row]) -> Json:
     }
 
 
+def review_view(rows: Sequence[Row]) -> Json:
+    """What `api.list_review` lists; lengths of time are in whole seconds."""
+    return {
+        "bookings": [
+            {
+                "restaurantSlug": row["venue_slug"],
+                "reference": row["reference"],
+                "stateVersion": row["state_version"],
+                "bookingDate": row["booking_date"].isoformat(),
+                "startTime": f"{row['start_time']:%H:%M}",
+                "partySize": row["party_size"],
+                "seatingPreference": row["seating_preference"],
+                "reason": row["reason"],
+                "explanation": row["explanation"],
+                "attempts": row["attempt_count"],
+                "ageSeconds": round(row["age"].total_seconds()),
+                "waitedSeconds": round(row["waited"].total_seconds()),
+                "secondsLeft": round(row["time_left"].total_seconds()),
+                "suggestions": row["suggestions"],
+            }
+            for row in rows
+        ]
+    }
+
+
 def availability_view(rows: Sequence[Row]) -> Json:
     """The start times that `api.list_availability` offers."""
     return {
