@@ -38,7 +38,7 @@ begin
   perform core.take_named_tables(v_booking, p_tables, p_note, v_at);
   update core.booking as b
   set state = 'confirmed', state_actor = core.name_actor(), state_reason = coalesce(p_note, 'forced'),
-    assignment_strategy = 'staff', is_pinned = true,
+    assignment_strategy = 'staff', is_pinned = true, attempt_count = b.attempt_count + 1,
     -- Whoever decides has spoken with the customer: another therapist ends the wish for one.
     therapist_wish_id = (
       select c.resource_id
@@ -47,6 +47,7 @@ begin
       limit 1
     )
   where b.booking_id = v_booking.booking_id;
+  perform core.note_choice(v_booking, v_at);
   delete from core.timer as t where t.booking_id = v_booking.booking_id;
   perform core.queue_notification(
     v_booking.booking_id,

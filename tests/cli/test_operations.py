@@ -7,8 +7,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli.main import main
-from tests.calls import assign, call, request
+from tests.calls import acting, assign, call, load, request
 from tests.calls import confirmed as book_confirmed
+from tests.evenings import SLUG, describe_bistro, table
 
 
 @pytest.fixture
@@ -87,3 +88,40 @@ def test_promises_are_checked_and_what_is_broken_is_explained(
     assert "has no tables" in done.stdout and booking["reference"] in done.stdout
     [row] = json.loads(run("check", "--json").stdout)
     assert row["invariant"] == "seated_party_has_its_seating"
+
+
+@pytest.fixture
+def hard_life(venue_database: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The reference of a booking that was retried, reviewed, force-confirmed and cancelled."""
+    monkeypatch.setenv("DATABASE_URL", venue_database)
+    tables = [table("T1", 2), table("T2", 3)]
+    policy = {"retry_attempts": 2, "make_room": False}
+    here = {"p_venue": SLUG, "p_party": 3}
+    with psycopg.connect(venue_database, autocommit=True) as connection:
+        load(connection, describe_bistro(tables, policy=policy))
+        book_confirmed(connection, **here)
+        booking = request(connection, **here)
+        assert [assign(connection, booking)["outcome"] for _ in range(2)] == [
+            "retry",
+            "manual_review",
+        ]
+        reference = booking["reference"]
+        with connection.transaction(), acting(connection, "staff"):
+            call(connection, "api.force_confirm", p_reference=reference, p_tables=["T1"],
+                 p_note="a child on a lap")  # fmt: skip
+        with connection.transaction(), acting(connection, "service"):
+            call(connection, "api.cancel_booking", p_reference=reference, p_reason="fever")
+    return str(reference)
+
+
+def test_the_story_of_a_hard_life(hard_life: str) -> None:
+    head, _, page = run("booking", "show", hard_life).stdout.partition("\n\n")
+    assert "cancelled, fever" in head
+    told = (
+        *("created", "attempt 1: retry", "no capacity", "“booking received” queued"),
+        *("attempt 2: manual review", "offered", "“manual review” queued"),
+        *("attempt 3: confirmed", "T1", "by staff      a child on a lap", "“confirmed” queued"),
+        *("by service    fever", "“cancelled” queued"),
+    )
+    places = [page.find(word) for word in told]
+    assert -1 not in places and places == sorted(places)
