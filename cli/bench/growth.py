@@ -19,8 +19,8 @@ from cli.bench.venues import first_day, load, make_floor
 from cli.wishes import Wish, draw_wishes, list_starts
 
 NAME = "growth"
-PASTS = {"full": (0, 100_000, 1_000_000), "quick": (0, 20_000)}
-VENUES = {"full": (1, 100, 1000), "quick": (1, 20)}
+PASTS = {"full": (0, 100_000, 1_000_000), "quick": (0, 10_000)}
+VENUES = {"full": (1, 100, 1000), "quick": (1, 10)}
 ROUNDS = {"full": 10, "quick": 5}
 """Of so many requests in each database, in turn."""
 SAMPLES = {"full": 100, "quick": 20}

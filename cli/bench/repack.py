@@ -19,7 +19,7 @@ NAME = "repack"
 EVENINGS = {"full": 20, "quick": 1}
 PAST = {"full": 28, "quick": 0}
 """Evenings from which the venue learns how busy each hour is; four of a weekday are enough."""
-STANDING = 5
+STANDING = {"full": 5, "quick": 1}
 """Parties of each evening that were refused, and are looked at again."""
 FEW_MOVES = 3
 MOVES_WANTED = 20
@@ -64,13 +64,13 @@ def measure(bench: Bench) -> dict[str, Any]:
         with bench.narrator.count("evenings", len(evenings)) as advance:
             for number, evening in enumerate(evenings):
                 first = date.today() + timedelta(days=100 + 2 * number)
-                rows.append(_measure_evening(connection, slug, first, evening))
+                rows.append(_measure_evening(connection, slug, first, evening, bench.size.name))
                 advance()
     return _summarise(rows)
 
 
 def _measure_evening(
-    connection: Connection, slug: str, day: date, evening: Evening
+    connection: Connection, slug: str, day: date, evening: Evening, size: str
 ) -> dict[str, Any]:
     half = len(evening.requests) // 2
     refused = _ask(connection, slug, day, evening.requests)
@@ -82,7 +82,7 @@ def _measure_evening(
     # From here on only whoever sits counts: to seat more is worth waste, and would blur it.
     connection.execute(_GIVE_UP, [slug, day])
     found = read_day(connection, slug, day)
-    rescued = [_rescue(connection, slug, day, request) for request in refused[:STANDING]]
+    rescued = [_rescue(connection, slug, day, request) for request in refused[: STANDING[size]]]
     priced = _optimize(connection, slug, day)
     free = _optimize(connection, slug, day, _OPTIMIZE_FREELY)
     return {
@@ -94,7 +94,7 @@ def _measure_evening(
         "covers_repacked": _covers(connection, slug, other),
         "cost": found.cost,
         "exact": least_cost(found),
-        "bound_with_few_moves": least_cost_bound(found, MOVES_WANTED),
+        "bound_with_few_moves": least_cost_bound(found, MOVES_WANTED) if size == "full" else None,
         "cost_repacked": priced["wastedSeats"] + priced["joins"],
         "cost_free_moves": free["wastedSeats"] + free["joins"],
         "moves": priced["moves"],
