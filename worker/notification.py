@@ -1,7 +1,7 @@
 """The notification queue: claims e-mails, renders and sends them, records what became of each."""
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from email.utils import parseaddr
 from threading import Event
@@ -28,15 +28,17 @@ class NotificationStep:
     Raises SettingsError when the sender's address is none.
     """
 
-    def __init__(self, settings: Settings, stop: Event) -> None:
+    def __init__(
+        self, settings: Settings, stop: Event, clock: Callable[[], float] = monotonic
+    ) -> None:
         self._settings = settings
         self._stop = stop
         self._sender = _sender(settings)
         # Recording the outcome needs a moment too.
         self._need = time_for_mail(settings) + min(_SPARE_SECONDS, settings.worker_lease / 10)
         self._extension = max(self._need, settings.worker_lease)
-        self._breaker = Breaker(settings.smtp_longest_pause)
-        self._throttle = Throttle(settings.smtp_rate)
+        self._breaker = Breaker(settings.smtp_longest_pause, clock)
+        self._throttle = Throttle(settings.smtp_rate, clock)
 
     def __call__(self, connection: Connection) -> bool:
         batch_size = self._settings.worker_batch_size

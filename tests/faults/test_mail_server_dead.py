@@ -1,11 +1,11 @@
 """A mail server that is away: nothing is lost, nothing doubled, and no flood when it is back.
 
-The pauses are shortened; what counts is what happens in them.
+The pauses are shortened, or the clock is the test's own; what counts is what happens in them.
 """
 
 import socket
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
 from threading import Event
 
@@ -81,6 +81,66 @@ def test_a_server_that_was_away_gets_everything_once_and_in_order(
     # Gently at first.
     assert turns[:3] == [1, 2, 4] and max(turns) <= 16
     assert owner.execute("select * from ops.check_invariants()").fetchall() == []
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until the test moves it; in seconds."""
+
+    now: float = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_ten_minutes_without_a_server(
+    owner: Connection, worker: Connection, venue_database: str
+) -> None:
+    """The settings are those that a worker has; only the clock is the test's."""
+    port, clock = free_port(), Clock()
+    settings = replace(SETTINGS, smtp_port=port, smtp_longest_pause=60.0, smtp_rate=5.0)
+    step, assign = NotificationStep(settings, Event(), clock), AssignmentStep(SETTINGS, Event())
+
+    knocks, confirmed_in = 0, []
+    while clock.now < 600:
+        if clock.now % 100 == 0:
+            before = count_confirmed(owner)
+            booked = book(venue_database, 2)
+            assign(worker)
+            confirmed_in.append(count_confirmed(owner) - before)
+            assert confirmed_in[-1] == len(booked)
+        knocks += step(worker)
+        clock.now += 0.5
+    # The mail server is asked a few times, each booking is assigned in one turn as ever, and no
+    # e-mail has lost a try.
+    assert knocks == 15 and confirmed_in == [2] * 6
+    assert owner.execute("select from core.notification where try_count > 0").fetchall() == []
+
+    with open_office(PostOffice(), on_port=port) as office:
+        a_second = []
+        while owner.execute("select from pgmq.q_notification").fetchall():
+            assert clock.now < 700
+            before = len(office.mails)
+            for _ in range(3):
+                step(worker)
+            a_second.append(len(office.mails) - before)
+            clock.now += 1
+    assert len(office.mails) == len(set(message_ids(office))) == 12
+    sent = owner.execute(
+        "select notification_id from core.notification where status = 'sent'"
+        " order by sent_at, notification_id"
+    ).fetchall()
+    assert sent == sorted(sent) and len(sent) == 12
+    # Not before the pause is over, then one, two, four, and never more than five a second.
+    assert [count for count in a_second if count][0] <= 5 == max(a_second)
+    assert owner.execute("select * from ops.check_invariants()").fetchall() == []
+
+
+def count_confirmed(owner: Connection) -> int:
+    [(count,)] = owner.execute(
+        "select count(*) from core.booking where state = 'confirmed'"
+    ).fetchall()
+    return int(count)
 
 
 def test_two_e_mails_of_one_booking_keep_their_order(
