@@ -10,6 +10,8 @@ volatile
 as $$
 declare
   v_resource_ids bigint[];
+  v_is_whole boolean;
+  v_is_taken boolean;
   v_broken text[];
   v_obstacles jsonb;
 begin
@@ -18,7 +20,10 @@ begin
   from unnest(p_tables) as t(label);
   perform core.require_argument(lower(p_booking.during) > p_at, 'reference', 'Its time has passed: decline it.');
 
-  v_broken := core.list_broken_wishes(p_booking, v_resource_ids);
+  v_is_whole := core.is_whole_appointment(p_booking, v_resource_ids);
+  perform core.require_argument(v_is_whole is not false, 'tables',
+    'Name as many therapists and rooms as the service takes, all of them able to give it.');
+  v_broken := case when v_is_whole is null then core.list_broken_wishes(p_booking, v_resource_ids) end;
   if cardinality(v_broken) > 0 and p_note is null then
     perform core.raise_refusal('RS202', 'these tables break a rule, and no note says why',
       jsonb_build_object('field', 'note', 'broken', v_broken), 'Choose other tables, or say in a note why these.');
@@ -28,7 +33,12 @@ begin
     perform core.lift_tables(p_booking);
   end if;
   perform core.expire_holds(p_booking.venue_id, p_booking.service_date, p_at);
-  if not core.attempt_hold(p_booking, v_resource_ids, null, p_at) then
+  -- The parts of an appointment have times of their own.
+  v_is_taken := case
+    when v_is_whole then core.claim_parts(p_booking, v_resource_ids, null)
+    else core.attempt_hold(p_booking, v_resource_ids, null, p_at)
+  end;
+  if not v_is_taken then
     select jsonb_agg(jsonb_build_object('table', r.label, 'until', upper(c.during)) order by r.resource_id)
     into v_obstacles
     from core.claim as c

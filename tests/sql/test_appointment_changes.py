@@ -175,3 +175,27 @@ def test_a_hold_with_a_therapist_is_changed_like_any(db: Connection) -> None:
         modify(db, held, p_time="15:00", p_token=link.rpartition("/")[2])
     assert assign(db, read(db, held))["outcome"] == "confirmed"
     assert therapist(db, held) == "Ben"
+
+
+def test_a_person_names_therapist_and_room(db: Connection) -> None:
+    db.execute("update core.venue set retry_attempts = 1")
+    appointment(db, p_therapist="Ana")
+    waiting = request(db, p_therapist="Ana", p_email="other@example.com")
+    assert assign(db, waiting)["state"] == "manual_review"
+    forced = {"p_reference": waiting["reference"], "p_note": "Ben will do, says the customer"}
+    for tables, code in (
+        (["Ben"], "RS001"),
+        (["Ben", "Birch", "Cedar"], "RS001"),
+        (["Ana", "Cedar"], "RS201"),
+    ):
+        refused = refusal(db, "api.force_confirm", **forced, p_tables=tables)
+        assert refused.code == code
+    done = call(db, "api.force_confirm", **forced, p_tables=["Ben", "Cedar"])
+    assert (done["state"], labels(done)) == ("confirmed", ["Ben", "Cedar"])
+    spans = ask(
+        db,
+        "select r.label, upper(c.during) - lower(c.during) from core.claim as c"
+        " inner join core.resource as r using (resource_id) where c.booking_id = %s order by 1",
+        waiting["booking_id"],
+    )
+    assert [(label, span.seconds // 60) for label, span in spans] == [("Ben", 75), ("Cedar", 70)]
