@@ -17,6 +17,14 @@ select count(*) >= %s
  where datname = current_database() and application_name = 'holdfast worker assignment'
 """
 
+DECIDED = """
+select not exists (
+  select from pgmq.q_assignment as q
+  inner join core.booking as b on b.booking_id = (q.message ->> 'booking_id')::bigint
+  where b.attempt_count = 0
+)
+"""
+
 
 @contextmanager
 def crew(
@@ -42,18 +50,17 @@ def crew(
         yield workers
 
 
-def wait_for_empty_queue(connection: Connection, workers: Sequence[Child]) -> None:
-    """Let the workers finish what was asked; raises Problem when one ended or it takes too long."""
-    workers[0].wait_until(lambda: _is_empty(connection, workers), DRAIN_SECONDS)
+def wait_for_decisions(connection: Connection, workers: Sequence[Child]) -> None:
+    """Let the workers look at all that was asked; raises Problem when one ended or it takes too
+    long. Who found nothing and waits for another try has been looked at."""
+    workers[0].wait_until(lambda: _is_decided(connection, workers), DRAIN_SECONDS)
 
 
 def _are_connected(connection: Connection, count: int) -> bool:
     return connection.execute(CONNECTED, [count]).fetchone() == (True,)
 
 
-def _is_empty(connection: Connection, workers: Sequence[Child]) -> bool:
+def _is_decided(connection: Connection, workers: Sequence[Child]) -> bool:
     for worker in workers:
         worker.check()
-    return connection.execute("select not exists (select from pgmq.q_assignment)").fetchone() == (
-        True,
-    )
+    return connection.execute(DECIDED).fetchone() == (True,)

@@ -8,7 +8,7 @@ from psycopg import Connection
 
 from cli.bench import pgbench
 from cli.bench.backlog import Backlog, Window, regulate
-from cli.bench.crew import crew, wait_for_empty_queue
+from cli.bench.crew import crew, wait_for_decisions
 from cli.bench.latency import last_booking
 from cli.bench.session import Bench
 
@@ -66,5 +66,5 @@ def run_load(
         requests = clients.result()
         if beside:
             others.result()
-        wait_for_empty_queue(connection, processes)
+        wait_for_decisions(connection, processes)
     return Load(after, window, backlog, requests)
