@@ -55,7 +55,7 @@ OUTCOMES = {
 @click.option("--iterations", default=8000, show_default=True, type=click.IntRange(0, 1_000_000),
               help="Steps to search at most; they and the seed decide the plan.")  # fmt: skip
 @click.option("--seed", default=1, show_default=True, help="Of the search.")
-@click.option("--move-price", default=5.0, show_default=True, type=click.FloatRange(0, 1000),
+@click.option("--move-price", default=6.0, show_default=True, type=click.FloatRange(0, 1000),
               help="What moving a booking costs, in wasted seats.")  # fmt: skip
 @click.option("--json", "is_json", is_flag=True, help="Print the run as JSON.")
 def optimize(
