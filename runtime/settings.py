@@ -52,7 +52,7 @@ class Settings:
     worker_lease: float
     """HOLDFAST_WORKER_LEASE: how long a claimed message stays invisible to other workers."""
     worker_poll_busy: float
-    """HOLDFAST_WORKER_POLL_BUSY: pause after a claim of few messages or, after work, none."""
+    """HOLDFAST_WORKER_POLL_BUSY: pause after a claim of less than a batch."""
     worker_poll_idle: float
     """HOLDFAST_WORKER_POLL_IDLE: the longest pause between two claims."""
     worker_grace: float

@@ -41,8 +41,8 @@ class AssignmentStep:
             _hand_back(connection, batch)
         elif batch:
             self._work_off(connection, batch, deadline)
-            if len(batch) < self._batch_size / 4:
-                # Under load the next batch grows meanwhile: one costs as much as several bookings.
+            if len(batch) < self._batch_size:
+                # Under load a full one gathers meanwhile: each costs as much as several bookings.
                 self._stop.wait(self._pause)
         return bool(batch)
 

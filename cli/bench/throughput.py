@@ -27,7 +27,7 @@ CLIENTS = 8
 THREADS = 2
 WORKERS = 2
 BACKLOG_LIMIT = 512
-"""Two workers that have claimed their batches hold 32; the rest is what they find next."""
+"""Two workers that have claimed their batches hold 128; the rest is what they find next."""
 
 _OUTCOMES = """
 select concat_ws(': ', b.state, b.state_reason), count(*)
