@@ -10,7 +10,7 @@ create or replace function api.optimize_day(
   p_budget interval default '2 seconds',
   p_iterations integer default 8000,
   p_seed integer default 1,
-  p_move_price double precision default 5
+  p_move_price double precision default 6
 )
 returns api.optimization_view
 language plpgsql

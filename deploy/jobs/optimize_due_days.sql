@@ -36,7 +36,7 @@ begin
   loop
     begin
       run_id := core.optimize_day(
-        v_day.venue_id, v_day.service_date, 8000, interval '2 seconds', 1, 5, clock_timestamp());
+        v_day.venue_id, v_day.service_date, 8000, interval '2 seconds', 1, 6, clock_timestamp());
       if v_day.is_optimizer_trusted then
         perform core.apply_optimal_assignment(run_id);
       end if;

@@ -5,7 +5,7 @@ begin;
 
 call pg_temp.assert_function(
   p_name => 'api.optimize_day',
-  p_arguments => 'p_venue text DEFAULT NULL::text, p_date date DEFAULT NULL::date, p_budget interval DEFAULT ''00:00:02''::interval, p_iterations integer DEFAULT 8000, p_seed integer DEFAULT 1, p_move_price double precision DEFAULT 5',
+  p_arguments => 'p_venue text DEFAULT NULL::text, p_date date DEFAULT NULL::date, p_budget interval DEFAULT ''00:00:02''::interval, p_iterations integer DEFAULT 8000, p_seed integer DEFAULT 1, p_move_price double precision DEFAULT 6',
   p_returns => 'api.optimization_view',
   p_language => 'plpgsql',
   p_volatility => 'volatile',
