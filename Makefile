@@ -3,7 +3,7 @@ HOLDFAST := .venv/bin/holdfast
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test soak lint bench load stamp deploy verify revert rebase
+.PHONY: help setup demo test soak lint bench bench-growth load stamp deploy verify revert rebase
 
 help: ## Print this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 14
@@ -33,13 +33,13 @@ bench: setup ## Measure bookings a second beside TPC-B, and where the time goes 
 bench-growth: setup ## Measure beside 100,000 and 1 million past bookings, and with up to 1,000 venues (hours are fine)
 	@$(HOLDFAST) bench growth $(if $(QUICK),--quick) $(ARGS)
 
-load: setup ## Load every restaurant of venues/ into the database
+load: setup ## Load every venue of venues/ into the database (ARGS=my-pub.json: that one)
 	@$(HOLDFAST) venue load $(ARGS)
 
 stamp: setup ## Write deploy/ from sql/
 	@$(HOLDFAST) stamp $(ARGS)
 
-deploy: setup ## Deploy to DATABASE_URL, or to this checkout's own server
+deploy: setup ## Deploy to DATABASE_URL, or to the embedded server
 	@$(HOLDFAST) db deploy $(ARGS)
 
 verify: setup ## Run the verify script of every deployed change
@@ -48,5 +48,5 @@ verify: setup ## Run the verify script of every deployed change
 revert: setup ## Revert deployed changes, with their data (ARGS="--to core/claim")
 	@$(HOLDFAST) db revert $(ARGS)
 
-rebase: setup ## Bring this checkout's own server to scripts edited since their deployment
+rebase: setup ## Bring the embedded server to scripts edited since their deployment
 	@$(HOLDFAST) db rebase $(ARGS)

@@ -35,9 +35,7 @@ def first_column(heading: str) -> set[str]:
 
 def fill_in(block: str, values: Mapping[str, object]) -> sql.Composed:
     """A block with its variables replaced, and without the ends of a transaction."""
-    parts = re.split(
-        r"(?<!:):'?(reference|booking_id|venue)'?", re.sub(r"(?m)^(begin|commit);\n", "", block)
-    )
+    parts = re.split(r"(?<!:):'?(reference|venue)'?", re.sub(r"(?m)^(begin|commit);\n", "", block))
     pieces = [
         sql.Literal(values[part]) if index % 2 else sql.SQL(part)
         for index, part in enumerate(parts)
@@ -78,12 +76,8 @@ def state(connection: Connection, booking_id: int) -> object:
 
 
 def test_every_piece_of_sql_runs(poisoned: tuple[str, int, str]) -> None:
-    url, booking_id, reference = poisoned
-    values = {
-        "booking_id": booking_id,
-        "reference": reference,
-        "venue": "white-horse-waterbeach",
-    }
+    url, _, reference = poisoned
+    values = {"reference": reference, "venue": "white-horse-waterbeach"}
     with psycopg.connect(url) as connection:
         for block in SQL:
             connection.execute(fill_in(block, values))
@@ -96,12 +90,25 @@ def test_a_dead_letter_is_put_back_as_described(poisoned: tuple[str, int, str]) 
     [requeue] = [block for block in SQL if "ops.redrive_queue" in block]
     with psycopg.connect(url) as connection:
         assert state(connection, booking_id) == "manual_review"
-        connection.execute(fill_in(requeue, {"booking_id": booking_id}))
+        connection.execute(fill_in(requeue, {}))
         connection.execute("reset role")
         assert connection.execute("select * from pgmq.q_assignment_dead").fetchall() == []
         assert connection.execute("select * from ops.check_invariants()").fetchall() == []
         connection.execute("select jobs.assign(%s)", (booking_id,))
         assert state(connection, booking_id) == "confirmed"
+
+
+def test_a_dead_letters_booking_is_declined_as_described(poisoned: tuple[str, int, str]) -> None:
+    url, booking_id, reference = poisoned
+    [decline] = [block for block in SQL if "api.decline_booking(p_reference => :" in block]
+    [requeue] = [block for block in SQL if "ops.redrive_queue" in block]
+    with psycopg.connect(url) as connection:
+        for block in (decline, requeue):
+            connection.execute(fill_in(block, {"reference": reference}))
+            connection.execute("reset role")
+        assert state(connection, booking_id) == "failed"
+        assert connection.execute("select * from pgmq.q_assignment_dead").fetchall() == []
+        assert connection.execute("select * from ops.check_invariants()").fetchall() == []
 
 
 def test_a_guest_is_forgotten_as_described(poisoned: tuple[str, int, str]) -> None:
@@ -125,7 +132,7 @@ def test_failed_mail_is_sent_again_as_described(poisoned: tuple[str, int, str]) 
     [again] = [block for block in SQL if "with failed as" in block]
     [requeue] = [block for block in SQL if "ops.redrive_queue" in block]
     with psycopg.connect(url) as connection:
-        connection.execute(fill_in(requeue, {"booking_id": booking_id}))
+        connection.execute(fill_in(requeue, {}))
         connection.execute("reset role")
         connection.execute("select jobs.assign(%s)", (booking_id,))
         connection.execute("update core.notification set status = 'failed', error = '550'")
