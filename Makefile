@@ -45,7 +45,7 @@ deploy: setup ## Deploy to DATABASE_URL, or to the embedded server
 verify: setup ## Run the verify script of every deployed change
 	@$(HOLDFAST) db verify $(ARGS)
 
-revert: setup ## Revert deployed changes, with their data (ARGS="--to core/claim")
+revert: setup ## Revert deployed changes, with their data (ARGS="--to data/retention")
 	@$(HOLDFAST) db revert $(ARGS)
 
 rebase: setup ## Bring the embedded server to scripts edited since their deployment

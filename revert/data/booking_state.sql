@@ -1,3 +1,4 @@
+-- Data loss: every row of core.booking_state and core.booking_transition.
 -- Revert holdfast:data/booking_state from pg
 
 begin;

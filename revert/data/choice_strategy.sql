@@ -1,3 +1,4 @@
+-- Data loss: every row of core.choice_strategy, changed ones too.
 -- Revert holdfast:data/choice_strategy from pg
 
 begin;

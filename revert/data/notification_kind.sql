@@ -1,3 +1,4 @@
+-- Data loss: every row of core.notification_kind, changed ones too.
 -- Revert holdfast:data/notification_kind from pg
 
 begin;

@@ -1,3 +1,4 @@
+-- Data loss: every row of core.strategy, changed ones too; and of core.venue_strategy, which refers to it.
 -- Revert holdfast:data/strategy from pg
 
 begin;

@@ -1,6 +1,7 @@
 """What `holdfast db deploy` does around sqitch."""
 
 import re
+import shutil
 
 import psycopg
 import pytest
@@ -8,6 +9,7 @@ from psycopg.conninfo import make_conninfo
 
 from cli import deployment
 from cli.plan import Progress
+from cli.postgres import find_program
 from cli.project import ROOT
 
 
@@ -51,3 +53,8 @@ def test_a_missing_right_to_restore_points_is_said_and_no_obstacle(
 ) -> None:
     url = make_conninfo(server_url, dbname=template, options="-c role=holdfast_monitor")
     assert deployment.set_restore_point(url, "trial").startswith("no restore point: permission")
+
+
+def test_sqitch_starts_psql_itself_and_no_wrapper(server_url: str) -> None:
+    path = deployment._sqitch_environment(server_url)["PATH"]
+    assert shutil.which("psql", path=path) == str(find_program("psql"))

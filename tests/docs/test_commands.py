@@ -15,6 +15,7 @@ MAKEFILE = (ROOT / "Makefile").read_text()
 CODE = re.compile(r"```\w*\n(.*?)```|((?:^    .*\n)+)|`([^`\n]+)`", re.M | re.S)
 HOLDFAST = re.compile(r"(?:^|[ /(])holdfast ([a-z].*)")
 MAKE = re.compile(r"(?:^|&& |[A-Z]=\S+ )make (?!room)([a-z-]+)")
+CHANGE = re.compile(r"--to(?:-change)? (\w+/\w+)")
 TARGET = re.compile(r"^([a-z-]+):", re.M)
 
 
@@ -64,6 +65,15 @@ def test_every_target_is_there() -> None:
     named = {target for page in PAGES for line in lines(page) for target in MAKE.findall(line)}
     assert named - set(TARGET.findall(MAKEFILE)) == set()
     assert {"demo", "test", "deploy"} <= named
+
+
+def test_every_change_is_in_the_plan() -> None:
+    plan = re.findall(r"^(\w+/\w+) ", (ROOT / "sqitch.plan").read_text(), re.M)
+    code = [line for page in PAGES for line in lines(page)] + MAKEFILE.splitlines()
+    named = {change for line in code for change in CHANGE.findall(line)}
+    assert named - set(plan) == set()
+    first_function = next(n for n, change in enumerate(plan) if change.startswith("core/"))
+    assert plan[first_function - 1] in named, "what keeps all tables, for the rollback of functions"
 
 
 def test_every_target_is_explained_and_no_file() -> None:

@@ -1,5 +1,6 @@
 """Deploy, revert, deploy: as a whole, and stopping on the way."""
 
+import re
 from collections.abc import Iterator
 
 import psycopg
@@ -9,6 +10,7 @@ from psycopg.conninfo import make_conninfo
 
 from cli.deployment import create_database, dump_schema, install_pgmq, run_sqitch
 from cli.plan import planned_changes
+from cli.project import ROOT
 
 
 @pytest.fixture
@@ -43,3 +45,14 @@ def test_every_revert_is_the_inverse_of_its_deploy(
         assert dump_schema(database) == schema, f"deploying up to {stop} again"
     if stride == 1:
         run_sqitch(database, "verify", is_quiet=True)
+
+
+def test_a_revert_that_deletes_says_so_first() -> None:
+    scripts = {path: path.read_text() for path in (ROOT / "revert").rglob("*.sql")}
+    deleting = {
+        path
+        for path, text in scripts.items()
+        if re.search(r"^drop table|drop_queue|^delete from", text, re.M)
+    }
+    assert deleting
+    assert {path for path in deleting if not scripts[path].startswith("-- Data loss: ")} == set()
