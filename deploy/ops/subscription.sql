@@ -10,7 +10,7 @@ as
 select
   s.name,
   s.pattern,
-  s.created_by,
+  s.owner,
   s.created_at,
   s.read_at,
   t.n_live_tup as unread_estimate,
@@ -23,7 +23,7 @@ left join pg_stat_user_tables as t on t.schemaname = 'pgmq' and t.relname = 'q_e
 comment on view ops.subscription is 'Who listens to events, and whether anybody reads what they hear.';
 comment on column ops.subscription.name is 'The subscription.';
 comment on column ops.subscription.pattern is 'Which events.';
-comment on column ops.subscription.created_by is 'Who made it.';
+comment on column ops.subscription.owner is 'The role that made it, and may read it.';
 comment on column ops.subscription.created_at is 'When.';
 comment on column ops.subscription.read_at is 'When events were last read.';
 comment on column ops.subscription.unread_estimate is 'About how many lie there, as the statistics know.';

@@ -14,8 +14,8 @@ end
 $$;
 
 comment on function api.acknowledge_events(text, bigint[]) is
-  'Says that events of a subscription are done with; how many were still there. Errors: RS001 invalid_argument, RS205 '
-  'subscription_unknown.';
+  'Says that events of a subscription are done with; how many were still there. Errors: RS001 invalid_argument, RS002 '
+  'not_allowed, RS205 subscription_unknown.';
 
 revoke execute on function api.acknowledge_events(text, bigint[]) from public;
 grant execute on function api.acknowledge_events(text, bigint[]) to holdfast_service, holdfast_staff;

@@ -27,8 +27,8 @@ $$;
 
 comment on function api.read_events(text, integer, interval) is
   'The oldest unread events of a subscription, which nobody else is given for the time of the lease. Commit, do what is '
-  'to be done, then api.acknowledge_events; what is not acknowledged comes again. Errors: RS001 invalid_argument, RS205 '
-  'subscription_unknown.';
+  'to be done, then api.acknowledge_events; what is not acknowledged comes again. Errors: RS001 invalid_argument, RS002 '
+  'not_allowed, RS205 subscription_unknown.';
 
 revoke execute on function api.read_events(text, integer, interval) from public;
 grant execute on function api.read_events(text, integer, interval) to holdfast_service, holdfast_staff;

@@ -7,6 +7,8 @@ declare
   v_subscription core.subscription;
   v_count integer := 0;
 begin
+  -- One that is made again at this moment must not lose its queue.
+  perform pg_advisory_xact_lock(0, -3);
   -- A loop, because each has a queue of its own; there are few.
   for v_subscription in select s.* from core.subscription as s order by s.name loop
     if v_subscription.ended_at < p_at - interval '1 minute' then

@@ -1,9 +1,11 @@
 """Listening to events: a queue of one's own, its quota, and what becomes of a forgotten one."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from psycopg import Connection
+from psycopg import Connection, sql
 
 from tests.calls import Row, acting, ask, call, confirmed, refusal, request, rows, value
 
@@ -84,8 +86,10 @@ def test_one_that_ends_hears_nothing_more_and_its_queue_goes_a_moment_later(
 
 def test_one_that_ended_can_be_made_again(db: Connection) -> None:
     subscribe(db)
+    request(db)
     value(db, "api.unsubscribe", p_name="ears")
     subscribe(db, pattern="booking.created")
+    assert names(hear(db)) == [], "what the first one heard ended with it"
     request(db)
     assert names(hear(db)) == ["booking.created"]
 
@@ -149,3 +153,60 @@ def test_nonsense_is_refused(
 ) -> None:
     refused = refusal(db, "api.subscribe", p_name=name, p_pattern=pattern)
     assert (refused.code, refused.detail) == ("RS001", {"field": field})
+
+
+@contextmanager
+def logged_in_as(connection: Connection, login: str) -> Iterator[None]:
+    """With the rights of one login, rather than with all that holdfast_<role> has."""
+    connection.execute(sql.SQL("set local role {}").format(sql.Identifier(login)))
+    yield
+    connection.execute("reset role")
+
+
+@pytest.fixture
+def logins(db: Connection) -> None:
+    """Two services and a waiter; the roles go with the test's transaction."""
+    for login, role in (("till", "service"), ("kiosk", "service"), ("waiter", "staff")):
+        db.execute(f"create role {login} login in role holdfast_{role}")
+
+
+def ears(db: Connection, login: str) -> None:
+    with logged_in_as(db, login):
+        value(db, "api.subscribe", p_name="ears", p_pattern="booking.#")
+
+
+@pytest.mark.usefixtures("logins")
+@pytest.mark.parametrize("other", ["kiosk", "waiter"])
+def test_nobody_else_reads_a_subscription(db: Connection, other: str) -> None:
+    ears(db, "till")
+    request(db)
+    with logged_in_as(db, other):
+        assert refusal(db, "api.read_events", p_name="ears").code == "RS002"
+        done = refusal(db, "api.acknowledge_events", p_name="ears", p_event_ids=[1])
+        assert done.code == "RS002"
+        again = refusal(db, "api.subscribe", p_name="ears", p_pattern="booking.#")
+        assert again.code == "RS204", "it must not believe that this one is its own"
+    with logged_in_as(db, "till"):
+        assert rows(db, "api.read_events", p_name="ears")
+
+
+@pytest.mark.usefixtures("logins")
+@pytest.mark.parametrize("who", ["till", "waiter", "holdfast_owner"])
+def test_its_owner_and_staff_end_it(db: Connection, who: str) -> None:
+    ears(db, "till")
+    with logged_in_as(db, "kiosk"):
+        assert refusal(db, "api.unsubscribe", p_name="ears").code == "RS002"
+    with logged_in_as(db, who):
+        assert value(db, "api.unsubscribe", p_name="ears") is True
+    # Until its queue has gone the name is still taken: there lies what the owner did not read.
+    with logged_in_as(db, "kiosk"):
+        assert refusal(db, "api.subscribe", p_name="ears", p_pattern="#").code == "RS204"
+    ears(db, "till")
+
+
+@pytest.mark.usefixtures("logins")
+def test_one_whose_owner_has_gone_is_ended_by_staff(db: Connection) -> None:
+    ears(db, "till")
+    db.execute("drop role till")
+    with logged_in_as(db, "waiter"):
+        assert value(db, "api.unsubscribe", p_name="ears") is True

@@ -8,7 +8,7 @@ call pg_temp.assert_view(
   p_columns => array[
     'name text',
     'pattern text',
-    'created_by text',
+    'owner text',
     'created_at timestamp with time zone',
     'read_at timestamp with time zone',
     'unread_estimate bigint',

@@ -8,7 +8,7 @@ call pg_temp.assert_table(
   p_columns => array[
     'name text not null',
     'pattern text not null',
-    'created_by text not null',
+    'owner text not null',
     'created_at timestamp with time zone not null',
     'read_at timestamp with time zone not null',
     'ended_at timestamp with time zone'
