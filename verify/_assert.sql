@@ -355,6 +355,21 @@ begin
 end
 $$;
 
+-- Of a table that its operator tunes: these columns of these rows. Other columns, and rows of their own, are theirs.
+create procedure pg_temp.assert_has_rows(p_table text, p_columns text[], p_rows text[])
+language plpgsql
+as $$
+declare
+  v_missing text[];
+begin
+  execute format('select array(select unnest($1) except select r::text from (select %s from %s) as r)',
+    (select string_agg(quote_ident(c.name), ', ' order by c.place) from unnest(p_columns) with ordinality as c(name, place)),
+    pg_temp.find_relation(p_table, 'r')::regclass) into v_missing using p_rows;
+  perform pg_temp.assert_true(v_missing = '{}',
+    format('rows of %s: missing: %s', p_table, array_to_string(v_missing, ', ')));
+end
+$$;
+
 -- Attributes that differ from those of a plain `create role`, and the roles whose rights it has.
 create procedure pg_temp.assert_role(p_name text, p_attributes text[], p_member_of text[])
 language plpgsql

@@ -8,7 +8,8 @@ create table core.choice_strategy (
   strategy text primary key,
   weight double precision not null,
   description text not null,
-  check (strategy ~ '^[a-z][a-z_]*$')
+  check (strategy ~ '^[a-z][a-z_]*$'),
+  check (weight >= 0 and weight < 'Infinity')
 );
 
 comment on table core.choice_strategy is

@@ -14,7 +14,8 @@ create table core.strategy (
   unique (position),
   check (strategy ~ '^[a-z][a-z_]*$'),
   check (scorer ~ '^core\.[a-z][a-z_]*$'),
-  check (position > 0)
+  check (position > 0),
+  check (weight >= 0 and weight < 'Infinity')
 );
 
 comment on table core.strategy is

@@ -9,7 +9,8 @@ create table core.venue_strategy (
   strategy text not null references core.strategy on delete cascade,
   weight double precision,
   is_enabled boolean,
-  primary key (venue_id, strategy)
+  primary key (venue_id, strategy),
+  check (weight >= 0 and weight < 'Infinity')
 );
 
 create index venue_strategy_strategy_idx on core.venue_strategy (strategy);

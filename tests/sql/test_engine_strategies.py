@@ -1,5 +1,6 @@
 """The registry of strategies: a new one is a function and a row; each venue has its weights."""
 
+import psycopg
 import pytest
 from psycopg import Connection
 
@@ -83,6 +84,17 @@ def test_a_strategy_needs_its_function(bistro: Connection) -> None:
         bistro.execute("insert into core.strategy"
                        " values ('x', 99, 'core.score_nothing', 1, true, 'None.')")  # fmt: skip
     assert confirmed(bistro, **BISTRO)
+
+
+@pytest.mark.parametrize("weight", ["NaN", "Infinity", -1])
+def test_a_weight_is_a_number_that_scores_can_be_added_with(
+    bistro: Connection, weight: object
+) -> None:
+    """One that is not would make all plans equal, or the worst one the best."""
+    for registry in ("strategy", "choice_strategy"):
+        change = f"update core.{registry} set weight = %s where strategy = 'gaps'"
+        with pytest.raises(psycopg.errors.CheckViolation), bistro.transaction():
+            bistro.execute(change, (weight,))
 
 
 def test_a_venue_weighs_strategies_in_its_own_way(db: Connection) -> None:

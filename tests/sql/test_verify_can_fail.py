@@ -245,6 +245,59 @@ SABOTAGE = [
         "revoke usage on schema jobs from holdfast_worker",
         "rights on schema jobs: missing: holdfast_worker usage",
     ),
+    (
+        "data/retention",
+        "delete from core.retention where what = 'unread_event'",
+        "rows of core.retention: missing: (unread_event)",
+    ),
+    (
+        "data/strategy",
+        "delete from core.strategy where strategy = 'gaps'",
+        "rows of core.strategy: missing: (gaps,core.score_gaps)",
+    ),
+    (
+        "data/choice_strategy",
+        "delete from core.choice_strategy where strategy = 'familiarity'",
+        "rows of core.choice_strategy: missing: (familiarity)",
+    ),
+    (
+        "data/notification_kind",
+        "update core.notification_kind set true_in = null where kind = 'reminder'",
+        "rows of core.notification_kind: missing: (reminder,reminder,guest,{confirmed},)",
+    ),
+    (
+        "data/booking_state",
+        "delete from core.booking_transition where event = 'expired'",
+        "rows of core.booking_transition: missing: (held,expired,expired)",
+    ),
+    (
+        "tables/feature_flag",
+        "delete from core.feature_flag",
+        "rows of core.feature_flag: missing: (feat.booking_pipeline.v1)",
+    ),
+    (
+        "tables/site",
+        "delete from core.site",
+        "rows of core.site: missing: (t)",
+    ),
+]
+
+# The verify script, and what is an operator's to say.
+TUNING = [
+    ("data/retention", "update core.retention set keep = '14 days'"),
+    ("data/strategy", "update core.strategy set weight = weight + 1, is_enabled = not is_enabled"),
+    (
+        "data/strategy",
+        "insert into core.strategy select 'of_our_own', 99, scorer, 1, true, 'Ours.'"
+        " from core.strategy where strategy = 'gaps'",
+    ),
+    ("data/choice_strategy", "update core.choice_strategy set weight = 0"),
+    (
+        "data/notification_kind",
+        "update core.notification_kind set tried_at_most = '3 days', is_suppressible = true",
+    ),
+    ("tables/feature_flag", "update core.feature_flag set mode = 'off'"),
+    ("tables/site", "update core.site set public_url = 'https://book.example.com'"),
 ]
 
 
@@ -283,6 +336,15 @@ def test_a_script_fails_when_its_object_was_tampered_with(
     done = _psql(shared_database, "-c", "begin", "-c", sabotage, "-f", f"{VERIFY}/{change}.sql")
     assert done.returncode == 3
     assert sentence in done.stderr
+
+
+@pytest.mark.parametrize(("change", "tuning"), TUNING, ids=[f"{c}: {t}" for c, t in TUNING])
+def test_a_script_leaves_an_operator_what_is_theirs(
+    shared_database: str, change: str, tuning: str
+) -> None:
+    done = _psql(shared_database, "-c", "begin", "-c", tuning, "-f", f"{VERIFY}/{change}.sql")
+    assert done.returncode == 0, done.stderr
+    assert "ERROR" not in done.stderr
 
 
 def test_a_script_fails_when_a_body_no_longer_fits_its_tables(

@@ -3,13 +3,14 @@
 begin;
 \ir ../_assert.sql
 
-call pg_temp.assert_rows(
+call pg_temp.assert_has_rows(
   p_table => 'core.choice_strategy',
+  p_columns => array['strategy'],
   p_rows => array[
-    '(familiarity,100,"The therapist whom the customer had last, where that is known.")',
-    '(gaps,3,"No time before or after that is too short for any appointment; a quarter hour of it counts one.")',
-    '(scarcity,1,"Who can do what few can do is kept for it: expected demand over those who can meet it, mean 1.")',
-    '(even_use,0.1,"Who has less to do that day; a quarter hour counts one.")'
+    '(familiarity)',
+    '(gaps)',
+    '(scarcity)',
+    '(even_use)'
   ]
 );
 

@@ -16,7 +16,8 @@ call pg_temp.assert_constraints(
   p_table => 'core.choice_strategy',
   p_constraints => array[
     'choice_strategy_pkey PRIMARY KEY (strategy)',
-    'choice_strategy_strategy_check CHECK ((strategy ~ ''^[a-z][a-z_]*$''::text))'
+    'choice_strategy_strategy_check CHECK ((strategy ~ ''^[a-z][a-z_]*$''::text))',
+    'choice_strategy_weight_check CHECK (((weight >= (0)::double precision) AND (weight < ''Infinity''::double precision)))'
   ]
 );
 

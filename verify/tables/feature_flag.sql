@@ -29,4 +29,12 @@ call pg_temp.assert_indexes(
   p_indexes => '{}'
 );
 
+call pg_temp.assert_has_rows(
+  p_table => 'core.feature_flag',
+  p_columns => array['flag'],
+  p_rows => array[
+    '(feat.booking_pipeline.v1)'
+  ]
+);
+
 rollback;

@@ -27,4 +27,12 @@ call pg_temp.assert_indexes(
   p_indexes => '{}'
 );
 
+call pg_temp.assert_has_rows(
+  p_table => 'core.site',
+  p_columns => array['is_only'],
+  p_rows => array[
+    '(t)'
+  ]
+);
+
 rollback;

@@ -22,7 +22,8 @@ call pg_temp.assert_constraints(
     'strategy_position_key UNIQUE ("position")',
     'strategy_position_check CHECK (("position" > 0))',
     'strategy_scorer_check CHECK ((scorer ~ ''^core\.[a-z][a-z_]*$''::text))',
-    'strategy_strategy_check CHECK ((strategy ~ ''^[a-z][a-z_]*$''::text))'
+    'strategy_strategy_check CHECK ((strategy ~ ''^[a-z][a-z_]*$''::text))',
+    'strategy_weight_check CHECK (((weight >= (0)::double precision) AND (weight < ''Infinity''::double precision)))'
   ]
 );
 

@@ -18,7 +18,8 @@ call pg_temp.assert_constraints(
   p_constraints => array[
     'venue_strategy_pkey PRIMARY KEY (venue_id, strategy)',
     'venue_strategy_strategy_fkey FOREIGN KEY (strategy) REFERENCES core.strategy(strategy) ON DELETE CASCADE',
-    'venue_strategy_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES core.venue(venue_id) ON DELETE CASCADE'
+    'venue_strategy_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES core.venue(venue_id) ON DELETE CASCADE',
+    'venue_strategy_weight_check CHECK (((weight >= (0)::double precision) AND (weight < ''Infinity''::double precision)))'
   ]
 );
 
