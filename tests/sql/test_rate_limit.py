@@ -73,6 +73,37 @@ def test_who_waits_is_told_why_and_has_lost_no_try(bistro: Connection) -> None:
     ) == [("deferred", "rate_limited"), ("confirmed", None)]
 
 
+def told(connection: Connection, booking_id: int) -> list[str]:
+    return [
+        str(kind)
+        for (kind,) in ask(
+            connection,
+            "select kind from core.notification where booking_id = %s order by notification_id",
+            booking_id,
+        )
+    ]
+
+
+def test_whose_turn_comes_in_a_moment_is_told_of_their_tables_alone(bistro: Connection) -> None:
+    *_, soon, late = ask_for(bistro, 5)
+    claim(bistro)
+    assert (told(bistro, soon), told(bistro, late)) == ([], ["booking_received"])
+    pass_minute(bistro)
+    assert claim(bistro)[-1] == soon
+    assert told(bistro, soon) == ["confirmed"]
+
+
+def test_who_waited_a_moment_for_nothing_is_told_that_they_wait(bistro: Connection) -> None:
+    """The first look is the second attempt: the first one was put off."""
+    two = [table(f"T{number}", 2) for number in (1, 2)]
+    load(bistro, describe(), tables=two, policy={"retry_attempts": 3})
+    *_, last = ask_for(bistro, 3)
+    claim(bistro)
+    pass_minute(bistro)
+    assert claim(bistro) == [last]
+    assert told(bistro, last) == ["booking_received"]
+
+
 def test_an_empty_minute_is_not_saved_up(bistro: Connection) -> None:
     for _ in range(5):
         pass_minute(bistro)
