@@ -13,7 +13,7 @@ create table core.customer (
   locale text not null,
   has_marketing_consent boolean not null default false,
   created_at timestamptz not null,
-  unique nulls not distinct (venue_id, email, name, phone),
+  unique nulls not distinct (venue_id, email, name, phone, locale),
   check (email = lower(email))
 );
 
@@ -23,7 +23,7 @@ comment on column core.customer.venue_id is 'The venue to which they gave their 
 comment on column core.customer.email is 'Address, lower case; null when staff took a booking without one.';
 comment on column core.customer.name is 'Name as given. Another name with the same address is another row: nobody can rename somebody else.';
 comment on column core.customer.phone is 'Phone as given.';
-comment on column core.customer.locale is 'Language for e-mails.';
+comment on column core.customer.locale is 'Language for e-mails. Who books in another language the next time is another row: what was booked before is told in the old one.';
 comment on column core.customer.has_marketing_consent is 'Asked for news.';
 comment on column core.customer.created_at is 'When first seen.';
 

@@ -99,6 +99,13 @@ def test_a_confirmation_holds_all_that_its_letter_needs(db: Connection) -> None:
     assert mail["content"]["message_key"]
 
 
+def test_each_booking_is_told_in_the_language_in_which_it_was_made(db: Connection) -> None:
+    for locale in ("en", "de", "en"):
+        confirmed(db, p_locale=locale)
+    assert [mail["locale"] for mail in claim(db)] == ["en", "de", "en"]
+    assert ask(db, "select locale from core.customer order by locale") == [("de",), ("en",)]
+
+
 def test_the_message_itself_holds_a_key_alone(db: Connection) -> None:
     confirmed(db)
     [(message, notification_id)] = ask(
