@@ -30,8 +30,8 @@ begin
   if new.changing_from is not null and new.state in ('confirmed', 'cancelled', 'failed') then
     new := core.settle_change(new);
   end if;
-  if core.is_sane(new) is not true then
-    perform core.refuse_insane(new);
+  if core.is_consistent(new) is not true then
+    perform core.refuse_contradiction(new);
   end if;
   return new;
 end

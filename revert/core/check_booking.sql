@@ -4,7 +4,7 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-drop trigger _110_booking_is_sane on core.booking;
+drop trigger _110_booking_is_consistent on core.booking;
 drop function core.check_booking();
 
 commit;

@@ -4,8 +4,8 @@ language plpgsql
 volatile
 as $$
 begin
-  if core.is_sane(new) is not true then
-    perform core.refuse_insane(new);
+  if core.is_consistent(new) is not true then
+    perform core.refuse_contradiction(new);
   end if;
   return new;
 end
@@ -17,8 +17,9 @@ comment on function core.check_booking() is
 
 revoke execute on function core.check_booking() from public;
 
-create or replace trigger _110_booking_is_sane
+create or replace trigger _110_booking_is_consistent
 before update of party_size, seating_preference, during, occupied, hold_expires_at on core.booking
 for each row execute function core.check_booking();
 
-comment on trigger _110_booking_is_sane on core.booking is 'Covers, preference, times and the end of a hold fit each other.';
+comment on trigger _110_booking_is_consistent on core.booking is
+  'Covers, preference, times and the end of a hold fit each other.';

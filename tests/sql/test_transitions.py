@@ -156,7 +156,7 @@ def test_a_booking_that_contradicts_itself_is_not_stored(db: Connection, change:
     booking = request(db)
     with pytest.raises(psycopg.errors.CheckViolation) as caught, db.transaction():
         db.execute(f"update core.booking set {change}")
-    assert caught.value.diag.constraint_name == "booking_is_sane"
+    assert caught.value.diag.constraint_name == "booking_is_consistent"
     assert read(db, booking) == booking
 
 

@@ -16,8 +16,8 @@ call pg_temp.assert_function(
 
 call pg_temp.assert_trigger(
   p_table => 'core.booking',
-  p_name => '_110_booking_is_sane',
-  p_definition => 'CREATE TRIGGER _110_booking_is_sane BEFORE UPDATE OF party_size, seating_preference, during, occupied, hold_expires_at ON core.booking FOR EACH ROW EXECUTE FUNCTION core.check_booking()'
+  p_name => '_110_booking_is_consistent',
+  p_definition => 'CREATE TRIGGER _110_booking_is_consistent BEFORE UPDATE OF party_size, seating_preference, during, occupied, hold_expires_at ON core.booking FOR EACH ROW EXECUTE FUNCTION core.check_booking()'
 );
 
 rollback;

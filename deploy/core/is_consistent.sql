@@ -1,10 +1,10 @@
--- Deploy holdfast:core/is_sane to pg
+-- Deploy holdfast:core/is_consistent to pg
 
 begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-create or replace function core.is_sane(p_booking core.booking)
+create or replace function core.is_consistent(p_booking core.booking)
 returns boolean
 language sql
 immutable
@@ -15,10 +15,10 @@ as $$
     and (p_booking.state = 'held') = (p_booking.hold_expires_at is not null);
 $$;
 
-comment on function core.is_sane(core.booking) is
+comment on function core.is_consistent(core.booking) is
   'Does a booking agree with itself? It has covers, a known preference, tables for at least the visit, and an end exactly '
   'when it is a hold.';
 
-revoke execute on function core.is_sane(core.booking) from public;
+revoke execute on function core.is_consistent(core.booking) from public;
 
 commit;

@@ -1,10 +1,10 @@
--- Deploy holdfast:core/refuse_insane to pg
+-- Deploy holdfast:core/refuse_contradiction to pg
 
 begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-create or replace function core.refuse_insane(p_booking core.booking)
+create or replace function core.refuse_contradiction(p_booking core.booking)
 returns void
 language plpgsql
 stable
@@ -17,13 +17,13 @@ begin
       'booking_id', p_booking.booking_id, 'party_size', p_booking.party_size,
       'seating_preference', p_booking.seating_preference, 'state', p_booking.state, 'during', p_booking.during,
       'occupied', p_booking.occupied, 'hold_expires_at', p_booking.hold_expires_at)::text,
-    hint = 'core.is_sane says what holds for every booking.',
-    schema = 'core', table = 'booking', constraint = 'booking_is_sane';
+    hint = 'core.is_consistent says what holds for every booking.',
+    schema = 'core', table = 'booking', constraint = 'booking_is_consistent';
 end
 $$;
 
-comment on function core.refuse_insane(core.booking) is 'Raises: this row must not be stored.';
+comment on function core.refuse_contradiction(core.booking) is 'Raises: this row must not be stored.';
 
-revoke execute on function core.refuse_insane(core.booking) from public;
+revoke execute on function core.refuse_contradiction(core.booking) from public;
 
 commit;

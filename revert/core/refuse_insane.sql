@@ -1,9 +1,0 @@
--- Revert holdfast:core/refuse_insane from pg
-
-begin;
-set local lock_timeout = '2s';
-set local role holdfast_owner;
-
-drop function core.refuse_insane(core.booking);
-
-commit;
