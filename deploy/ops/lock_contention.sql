@@ -16,8 +16,8 @@ from pg_locks as l
 inner join core.venue as v on hashint8(v.venue_id)::bigint & 4294967295 = l.classid::bigint
 where l.locktype = 'advisory'
   and l.objsubid = 2
-  -- Other numbers than those of days stand for other things than days.
-  and l.objid::bigint < 2147483648
+  -- Other numbers than those of days stand for other things than days: from a million on for the optimiser's.
+  and l.objid::bigint < 1000000
   and l.database = (select d.oid from pg_database as d where d.datname = current_database())
 group by v.slug, l.objid;
 

@@ -10,12 +10,14 @@ from psycopg import Connection
 from cli.project import ROOT
 from runtime.metrics import HELP
 from tests.calls import (
+    WHITE_HORSE,
     Row,
     acting,
     ask,
     assign,
     broken_invariants,
     confirmed,
+    day,
     request,
     rows,
     value,
@@ -196,6 +198,11 @@ def test_who_waits_for_a_day_is_seen(venue_database: str) -> None:
 def test_a_request_under_way_is_nobody_who_waits_for_a_day(db: Connection) -> None:
     """Its lock stands for the venue's rules, and no day has its number."""
     request(db)
+    assert ask(db, "select * from ops.lock_contention") == []
+
+
+def test_a_day_that_is_being_optimised_is_locked_for_nobody(db: Connection) -> None:
+    value(db, "api.optimize_day", p_venue=WHITE_HORSE, p_date=day())
     assert ask(db, "select * from ops.lock_contention") == []
 
 
