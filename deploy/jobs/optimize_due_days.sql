@@ -26,6 +26,7 @@ declare
   v_run core.optimization_run;
 begin
   perform core.require_read_committed();
+  perform core.require_argument(p_limit between 1 and 100, 'limit', 'Give 1 to 100.');
   -- A loop, because each day is a search of its own; few at a time, because they share a transaction.
   for v_day in
     select d.venue_id, d.service_date, v.slug, v.is_optimizer_trusted
@@ -60,7 +61,8 @@ $$;
 
 comment on function jobs.optimize_due_days(integer) is
   'Looks at up to p_limit service days that are due, and applies what is worth it where the venue trusts that; a row for '
-  'each run. score_delta is the relative gain of the sellable share. Errors: RS003 wrong_isolation_level.';
+  'each run. score_delta is the relative gain of the sellable share. Errors: RS001 invalid_argument, RS003 '
+  'wrong_isolation_level.';
 
 revoke execute on function jobs.optimize_due_days(integer) from public;
 grant execute on function jobs.optimize_due_days(integer) to holdfast_worker;

@@ -11,6 +11,8 @@ volatile
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
+  select core.require_argument(p_limit between 1 and 10000, 'limit', 'Give 1 to 10000.');
+
   -- Only moves what is due into its queue: a tick that did the work itself would take row locks before day locks.
   with due as (
     select t.timer_id
@@ -38,7 +40,7 @@ as $$
 $$;
 
 comment on function jobs.run_due_timers(integer) is
-  'Moves up to p_limit due timers into their queues and says how many.';
+  'Moves up to p_limit due timers into their queues and says how many. Errors: RS001 invalid_argument.';
 
 revoke execute on function jobs.run_due_timers(integer) from public;
 grant execute on function jobs.run_due_timers(integer) to holdfast_worker;

@@ -10,6 +10,7 @@ declare
   v_at timestamptz := clock_timestamp();
   v_count integer := 0;
 begin
+  perform core.require_argument(p_limit between 1 and 1000, 'limit', 'Give 1 to 1000.');
   for v_venue in
     select v.* from core.venue as v
     where v.learnt_at is null or v.learnt_at < v_at - interval '23 hours'
@@ -28,7 +29,7 @@ $$;
 
 comment on function jobs.learn_from_history(integer) is
   'Learns what the ranking weighs, how busy each quarter hour is and how seldom plans on a seating last, for up to p_limit '
-  'venues that were not looked at for a day; says how many.';
+  'venues that were not looked at for a day; says how many. Errors: RS001 invalid_argument.';
 
 revoke execute on function jobs.learn_from_history(integer) from public;
 grant execute on function jobs.learn_from_history(integer) to holdfast_worker;

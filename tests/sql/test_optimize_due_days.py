@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from psycopg import Connection
 
-from tests.calls import Row, acting, ask, day, labels, load, read, request, rows, value
+from tests.calls import Row, acting, ask, day, labels, load, read, refusal, request, rows, value
 from tests.evenings import SLUG, describe_bistro, seated_at, sit, table
 
 
@@ -190,3 +190,10 @@ def test_plans_that_did_not_last_count_against_their_seating(db: Connection) -> 
     )
     # Two of two plans on T3 were moved; ten more are assumed to have lasted.
     assert rates == {"T1": 0, "T3": pytest.approx(2 / 12)}
+
+
+@pytest.mark.parametrize("limit", [None, 0, -1])
+@pytest.mark.parametrize("job", ["optimize_due_days", "learn_from_history", "run_due_timers"])
+def test_how_many_must_be_said(db: Connection, job: str, limit: int | None) -> None:
+    """None would be all of them in one transaction, and less than none an error without a code."""
+    assert refusal(db, f"jobs.{job}", p_limit=limit).code == "RS001"
