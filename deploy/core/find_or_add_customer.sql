@@ -22,7 +22,7 @@ declare
 begin
   insert into core.customer as c (venue_id, email, name, phone, locale, has_marketing_consent, created_at)
   values (p_venue_id, lower(p_email), btrim(p_name), p_phone, p_locale, coalesce(p_has_marketing_consent, false), p_at)
-  on conflict (venue_id, email, name, phone) do update
+  on conflict (venue_id, email, name, phone, locale) do update
     set has_marketing_consent = true
     where excluded.has_marketing_consent and not c.has_marketing_consent
   returning c.customer_id into v_customer_id;
@@ -32,14 +32,15 @@ begin
     where c.venue_id = p_venue_id
       and c.name = btrim(p_name)
       and c.email is not distinct from lower(p_email)
-      and c.phone is not distinct from p_phone;
+      and c.phone is not distinct from p_phone
+      and c.locale = p_locale;
   end if;
   return v_customer_id;
 end
 $$;
 
 comment on function core.find_or_add_customer(bigint, text, text, text, text, boolean, timestamptz) is
-  'The customer with exactly this name, address and phone at the venue; added when new.';
+  'The customer with exactly this name, address, phone and language at the venue; added when new.';
 
 revoke execute on function
   core.find_or_add_customer(bigint, text, text, text, text, boolean, timestamptz) from public;

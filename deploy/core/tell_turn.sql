@@ -12,12 +12,15 @@ as $$
 declare
   v_at timestamptz := clock_timestamp();
 begin
+  if new.state = 'assignment_pending' then
+    perform core.tell_waiting(array[new.booking_id], v_at);
+    return null;
+  end if;
   perform core.queue_notification(
     new.booking_id,
     case
       when new.state = 'failed' then 'declined'
       when new.state = 'no_show' then 'no_show'
-      when new.state = 'assignment_pending' then 'booking_received'
       when new.changing_from is null then 'manual_review'
       else 'modification_failed'
     end, v_at);
@@ -30,7 +33,7 @@ end
 $$;
 
 comment on function core.tell_turn() is
-  'Trigger: whoever takes a booking to a person, declines it, marks it as a no-show or puts its first attempt off, the '
+  'Trigger: whoever takes a booking to a person, declines it, marks it as a no-show or finds no tables at first, the '
   'guest is told, and the venue when a person is needed.';
 
 revoke execute on function core.tell_turn() from public;
@@ -41,8 +44,9 @@ after update of state on core.booking
 for each row
 when (
   new.state <> old.state and new.state in ('manual_review', 'failed', 'no_show')
-  or new.state = 'assignment_pending' and old.attempt_count = 0 and new.attempt_count = 1
-    and new.changing_from is null
+  -- Whose turn comes in a moment need not hear of it: core.heed_rate_limits tells those who wait for longer.
+  or new.state = 'assignment_pending' and new.attempt_count > old.attempt_count and new.changing_from is null
+    and new.state_reason is distinct from 'rate_limited'
 )
 execute function core.tell_turn();
 

@@ -17,7 +17,7 @@ call pg_temp.assert_function(
 call pg_temp.assert_trigger(
   p_table => 'core.booking',
   p_name => '_300_turn_is_told',
-  p_definition => 'CREATE TRIGGER _300_turn_is_told AFTER UPDATE OF state ON core.booking FOR EACH ROW WHEN ((((new.state <> old.state) AND (new.state = ANY (ARRAY[''manual_review''::text, ''failed''::text, ''no_show''::text]))) OR ((new.state = ''assignment_pending''::text) AND (old.attempt_count = 0) AND (new.attempt_count = 1) AND (new.changing_from IS NULL)))) EXECUTE FUNCTION core.tell_turn()'
+  p_definition => 'CREATE TRIGGER _300_turn_is_told AFTER UPDATE OF state ON core.booking FOR EACH ROW WHEN ((((new.state <> old.state) AND (new.state = ANY (ARRAY[''manual_review''::text, ''failed''::text, ''no_show''::text]))) OR ((new.state = ''assignment_pending''::text) AND (new.attempt_count > old.attempt_count) AND (new.changing_from IS NULL) AND (new.state_reason IS DISTINCT FROM ''rate_limited''::text)))) EXECUTE FUNCTION core.tell_turn()'
 );
 
 rollback;

@@ -21,7 +21,7 @@ call pg_temp.assert_constraints(
   p_table => 'core.customer',
   p_constraints => array[
     'customer_pkey PRIMARY KEY (customer_id)',
-    'customer_venue_id_email_name_phone_key UNIQUE NULLS NOT DISTINCT (venue_id, email, name, phone)',
+    'customer_venue_id_email_name_phone_locale_key UNIQUE NULLS NOT DISTINCT (venue_id, email, name, phone, locale)',
     'customer_email_check CHECK ((email = lower(email)))'
   ]
 );
