@@ -62,7 +62,7 @@ values
     '{manual_review}', '1 hour', '2 days', null, false
   ),
   (
-    'breaker_open', 'breaker_open', 'venue', 'Assignments of the venue were stopped, because they kept failing.',
+    'breaker_open', 'breaker_open', 'venue', 'Assignments of the venue have been stopped for long, because they kept failing.',
     null, '1 hour', '1 day', null, false
   );
 

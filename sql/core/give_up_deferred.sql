@@ -19,12 +19,17 @@ begin
     if not v_breaker.is_alerted then
       update core.breaker as k set is_alerted = true where k.venue_id = v_breaker.venue_id;
       perform core.tell_breaker(v_breaker, 'circuit_alert');
+      perform core.queue_desk_notification(v_breaker.venue_id, null, 'breaker_open', (
+        select count(*)::integer + 1 from core.notification as n
+        where n.venue_id = v_breaker.venue_id and n.kind = 'breaker_open'
+      ), p_at);
     end if;
   end loop;
 end
 $$;
 
 comment on function core.give_up_deferred(bigint[], timestamptz) is
-  'Gives a person those of these bookings whose venue''s breaker has been open for longer than its limit, and says so.';
+  'Gives a person those of these bookings whose venue''s breaker has been open for longer than its limit, and says so: '
+  'as an event, and to the venue.';
 
 revoke execute on function core.give_up_deferred(bigint[], timestamptz) from public;

@@ -211,6 +211,28 @@ def test_open_beyond_its_limit_is_a_persons_turn_and_an_alert(bistro: Connection
     assert broken_invariants(bistro) == []
 
 
+def test_a_venue_is_written_to_once_each_time_that_it_lasts(bistro: Connection) -> None:
+    bistro.execute("update core.venue_mail set desk_email = 'desk@venue.example'")
+    told = (
+        "select kind, version, recipient_email from core.notification as n,"
+        " core.address_notification(n.notification_id)"
+        " where n.kind = 'breaker_open' order by n.version"
+    )
+    for time in (1, 2):
+        open_breaker(bistro)
+        claim(bistro)
+        assert len(ask(bistro, told)) == time - 1
+        for _ in range(2):
+            pass_time(bistro, "16 min")
+            claim(bistro)
+        value(bistro, "ops.close_breaker", p_venue=SLUG)
+    assert ask(bistro, told) == [("breaker_open", time, "desk@venue.example") for time in (1, 2)]
+    claimed = rows(bistro, "jobs.claim_notifications", p_limit=90, p_lease="30 seconds")
+    [letter, _] = [mail for mail in claimed if mail["kind"] == "breaker_open"]
+    assert letter["content"]["venue"]["slug"] == SLUG
+    assert "manage_url" not in letter["content"]
+
+
 def test_it_can_be_closed_by_hand(bistro: Connection) -> None:
     open_breaker(bistro)
     assert claim(bistro) == []
