@@ -20,7 +20,7 @@ begin
     notification as (
       delete from pgmq.q_notification_dead as q
       using core.notification as n
-      inner join core.booking as b on b.booking_id = n.booking_id
+      left join core.booking as b on b.booking_id = n.booking_id
       where p_queue = 'notification'
         and (p_message_ids is null or q.msg_id = any (p_message_ids))
         and n.notification_id = core.read_key(q.message, 'notification_id')

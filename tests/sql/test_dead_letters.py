@@ -4,6 +4,7 @@ import pytest
 from psycopg import Connection
 
 from tests.calls import (
+    WHITE_HORSE,
     Row,
     acting,
     ask,
@@ -108,6 +109,22 @@ def test_an_e_mail_is_sent_after_all(db: Connection) -> None:
     assert broken_invariants(db) == []
     claimed = rows(db, "jobs.claim_notifications", p_limit=9, p_lease="30 s")
     assert [message["kind"] for message in claimed] == ["confirmed"]
+
+
+def test_so_is_one_to_a_venue_about_no_booking(db: Connection) -> None:
+    db.execute("update core.venue_mail set desk_email = 'desk@venue.example'")
+    with acting(db, "owner"):
+        db.execute(
+            "select core.queue_desk_notification(venue_id, null, 'breaker_open', 1, now())"
+            " from core.venue where slug = %s",
+            (WHITE_HORSE,),
+        )
+    letter = give_up(db, "notification")
+    assert redrive(db, "notification") == [
+        {"message_id": letter, "reference": None, "outcome": "redriven"}
+    ]
+    claimed = rows(db, "jobs.claim_notifications", p_limit=9, p_lease="30 s")
+    assert [message["kind"] for message in claimed] == ["breaker_open"]
 
 
 def test_purging_deletes_old_letters_alone(db: Connection) -> None:
