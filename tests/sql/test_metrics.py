@@ -16,6 +16,7 @@ from tests.calls import (
     ask,
     assign,
     broken_invariants,
+    call,
     confirmed,
     day,
     request,
@@ -202,7 +203,7 @@ def test_a_request_under_way_is_nobody_who_waits_for_a_day(db: Connection) -> No
 
 
 def test_a_day_that_is_being_optimised_is_locked_for_nobody(db: Connection) -> None:
-    value(db, "api.optimize_day", p_venue=WHITE_HORSE, p_date=day())
+    call(db, "api.optimize_day", p_venue=WHITE_HORSE, p_date=day())
     assert ask(db, "select * from ops.lock_contention") == []
 
 
