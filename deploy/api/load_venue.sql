@@ -18,6 +18,8 @@ security definer
 set search_path = pg_catalog, pg_temp
 -- The planner expects millions of rows of the file's readers, and compiling costs seconds.
 set jit = off
+-- Else the search for faults, a large query, is planned anew for each of many venues.
+set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_slug text := core.read_text(p_venue -> 'slug');

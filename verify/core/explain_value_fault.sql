@@ -7,7 +7,7 @@ call pg_temp.assert_function(
   p_name => 'core.explain_value_fault',
   p_arguments => 'p_type text, p_value jsonb, p_lower numeric, p_upper numeric',
   p_returns => 'text',
-  p_language => 'sql',
+  p_language => 'plpgsql',
   p_volatility => 'stable',
   p_security => 'invoker',
   p_settings => '{}',
