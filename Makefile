@@ -27,10 +27,10 @@ lint: setup ## Check style, types, and that deploy/ is what sql/ says
 	@$(HOLDFAST) stamp --check
 	@! command -v shellcheck >/dev/null || shellcheck scripts/setup .ci/run
 
-bench: setup ## Measure bookings a second beside TPC-B, and where the time goes (QUICK=1: a quick look)
+bench: setup ## Measure everything beside TPC-B, in 20 minutes (QUICK=1: in 2)
 	@$(HOLDFAST) bench $(if $(QUICK),--quick) $(ARGS)
 
-bench-growth: setup ## Measure beside 100,000 and 1 million past bookings, and with up to 1,000 venues (hours are fine)
+bench-growth: setup ## Measure beside 100,000 and 1 million past bookings, and with up to 10,000 venues (an hour)
 	@$(HOLDFAST) bench growth $(if $(QUICK),--quick) $(ARGS)
 
 load: setup ## Load every venue of venues/ into the database (ARGS=my-pub.json: that one)

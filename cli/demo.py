@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
-import httpx2
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
@@ -24,15 +23,14 @@ from cli.plan import Progress, progress
 from cli.ports import next_free
 from cli.problem import Problem
 from cli.project import ROOT, VENUES, build_directory
+from cli.shim import HOST, running_shim
 from cli.venue import load_file
 from runtime.settings import Settings
 
-HOST = "127.0.0.1"
 VENUE = "white-horse-waterbeach"
 PRACTICE = "touchbase-massage"
 DINNER_TIME = datetime.time(19)
 PARTY = 2
-READY_SECONDS = 30
 MAIL_SECONDS = 30
 DAYS_SEARCHED = 60
 
@@ -155,11 +153,7 @@ def _worker(url: str, mail_port: int) -> Iterator[Child]:
 
 @contextmanager
 def _shim(url: str, port: int) -> Iterator[Child]:
-    arguments = ("cli", "serve", "--host", HOST, "--port", str(port))
-    folder = build_directory("demo")
-    environment = {"DATABASE_URL": _shim_url(url)}
-    with child("shim", *arguments, environment=environment, folder=folder) as process:
-        process.wait_until(lambda: _answers(f"http://{HOST}:{port}/readyz"), READY_SECONDS)
+    with running_shim("shim", _shim_url(url), port, build_directory("demo")) as process:
         yield process
 
 
@@ -261,13 +255,6 @@ def _free_port(what: str, wanted: int) -> int:
     if port != wanted:
         click.echo(f"port {wanted} is busy: {what} on {port}")
     return port
-
-
-def _answers(url: str) -> bool:
-    try:
-        return httpx2.get(url, timeout=2).status_code == 200
-    except httpx2.HTTPError:
-        return False
 
 
 def _short(path: Path) -> Path:

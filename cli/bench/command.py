@@ -1,14 +1,16 @@
 """The command `holdfast bench` and the parts that it can measure."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
+from rich.table import Table
 
-from cli.bench import report
+from cli.bench import page, report
 from cli.bench.progress import Narrator
 from cli.bench.quality.command import quality
 from cli.bench.server import PLACE
@@ -25,6 +27,7 @@ PARTS = {
     "availability": "A day's and a month's availability.",
     "slots": "A month's slots of a large practice, and whether history slows them.",
     "single-day": "One venue's one evening under storm, and a neighbour's wait meanwhile.",
+    "http": "Requests and free times through one shim, and the memory of each process.",
     "conventional": "The same bookings by check-then-insert, and what that double-books.",
     "repack": "What re-packing gains on badly seated days, beside an exact solver.",
     "growth": "Request and assignment beside a growing past.",
@@ -40,6 +43,11 @@ def measuring(command: Command) -> Command:
     for option in (
         click.option("--quick", is_flag=True, help="A look in about a minute, besides set-up."),
         click.option("--keep", is_flag=True, help="Leave the server up, to look into it."),
+        click.option(
+            "--publish",
+            is_flag=True,
+            help="Put the tables and pictures into docs/performance.md too, in place of the last.",
+        ),
         click.option(
             "--listener/--no-listener",
             default=True,
@@ -64,12 +72,13 @@ def measuring(command: Command) -> Command:
 def bench(context: click.Context, /, **options: Any) -> None:
     """Measure everything on a throw-away server, beside pgbench's TPC-B on the same one.
 
-    Without a command: throughput, then a quick look at each other part; the figures go to
-    build/bench.json. A part of its own writes build/bench-PART.json.
+    Without a command: throughput, then a quick look at each other part. The figures go to
+    build/bench.json, tables and pictures to build/bench.md. A part of its own, at full length,
+    writes build/bench-PART.json and build/bench-PART.md.
     """
     if context.invoked_subcommand is None:
         _measure("bench", list(PARTS), **options)
-    elif options["quick"] or options["keep"]:
+    elif options["quick"] or options["keep"] or options["publish"]:
         raise click.UsageError("give the options after the part: holdfast bench stages --quick")
 
 
@@ -87,31 +96,56 @@ bench.add_command(quality)
 
 
 def _measure(
-    report_name: str, parts: list[str], *, quick: bool, keep: bool, listener: bool, place: Path
+    report_name: str,
+    parts: Sequence[str],
+    *,
+    quick: bool,
+    keep: bool,
+    listener: bool,
+    publish: bool,
+    place: Path,
 ) -> None:
     """Measure parts on one server, show and write their figures; exits 1 on a broken promise."""
     narrator = Narrator()
     size = QUICK if quick else FULL
+    command = f"holdfast {report_name.replace('-', ' ', 1)}{' --quick' if quick else ''}"
+    sections: list[page.Section] = []
     with (
         termination_as_interrupt(),
         bench_session(size, narrator, place, is_kept=keep, has_listener=listener) as session,
     ):
         figures = report.describe(session)
         narrator.say(", ".join(f"{name} {value}" for name, value in figures["server"].items()))
+        told = dict(figures)
         for name in parts:
-            figures |= _measure_part(session, name)
-            path = report.write(report_name, figures)
+            began = time.monotonic()
+            found, tables, pictures = _measure_part(session, name)
+            taken = time.monotonic() - began
+            narrator.say(f"    {name} took {taken:.0f} s")
+            sections.append(
+                page.Section(name, command, session.size.name, taken, told, tables, pictures)
+            )
+            figures |= found
+            paths = [report.write(report_name, figures), page.write(report_name, sections)]
             # What follows the first is a look at why, at the cost of a few seconds.
             session = replace(session, size=QUICK)
-    narrator.say(f"written to {path}")
+    if publish:
+        paths.append(page.publish(sections, PARTS))
+    narrator.say(f"written to {', '.join(str(path) for path in paths)}")
     if figures.get("broken_invariants"):
-        raise Problem(f"promises are broken: see broken_invariants in {path}")
+        raise Problem(f"promises are broken: see broken_invariants in {paths[0]}")
 
 
-def _measure_part(session: Bench, name: str) -> dict[str, Any]:
-    """The figures of a part, under its name; throughput's are the bench's own."""
+def _measure_part(
+    session: Bench, name: str
+) -> tuple[dict[str, Any], Sequence[Table], dict[str, str]]:
+    """The figures of a part, under its name (throughput's are the bench's own), as tables and as
+    pictures, where it has some."""
     module = import_module(f"cli.bench.{name.replace('-', '_')}")
     figures: dict[str, Any] = module.measure(session)
-    for table in module.tables(figures):
+    shown = module.tables(figures)
+    for table in shown:
         session.narrator.show(table)
-    return figures if name == "throughput" else {name.replace("-", "_"): figures}
+    pictures = module.pictures(figures) if hasattr(module, "pictures") else {}
+    found = figures if name == "throughput" else {name.replace("-", "_"): figures}
+    return found, shown, pictures

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from cli.bench.session import Bench
 from cli.bench.venues import first_day, load, make_floor
+from cli.plots import grouped_bars
 from cli.wishes import Wish, draw_wishes, list_starts
 
 NAME = "conventional"
@@ -51,7 +52,7 @@ select booking_id from api.request_booking(
 def measure(bench: Bench) -> dict[str, Any]:
     """The same wishes, by the same number of clients, both ways."""
     database = bench.make_database(NAME)
-    count = RUSH.get(bench.size.name, 40)
+    count = RUSH[bench.size.name]
     with bench.server.connect(database) as connection:
         load(connection, [make_floor(VENUE, TABLES)])
         connection.execute(_SCHEMA)
@@ -128,3 +129,15 @@ def tables(figures: dict[str, Any]) -> list[Table]:
             str(row["double_booked"]),
         )
     return [shown]
+
+
+def pictures(figures: dict[str, Any]) -> dict[str, str]:
+    """Whom each told that there is a table, and the tables that are owned twice."""
+    groups = {
+        name.replace("_", " "): {
+            "told yes": figures[name]["seated"],
+            "owned twice": figures[name]["double_booked"],
+        }
+        for name in ("check_then_insert", "holdfast")
+    }
+    return {"Told that there is a table, and tables owned twice": grouped_bars(groups, "")}

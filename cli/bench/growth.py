@@ -16,11 +16,12 @@ from cli.bench.past import load_past
 from cli.bench.session import Bench
 from cli.bench.spread import percentile
 from cli.bench.venues import first_day, load, make_floor
+from cli.plots import grouped_bars
 from cli.wishes import Wish, draw_wishes, list_starts
 
 NAME = "growth"
 PASTS = {"full": (0, 100_000, 1_000_000), "quick": (0, 10_000)}
-VENUES = {"full": (1, 100, 1000), "quick": (1, 10)}
+VENUES = {"full": (1, 100, 10_000), "quick": (1, 10)}
 ROUNDS = {"full": 10, "quick": 5}
 """Of so many requests in each database, in turn."""
 SAMPLES = {"full": 100, "quick": 20}
@@ -108,9 +109,10 @@ def _set_up(bench: Bench, series: str, size: int) -> Candidate:
     connection = bench.server.connect(bench.make_database(name))
     is_past = series == "past"
     what = "bookings of the past" if is_past else "venues"
+    venues = [f"floor-{number}" for number in range(1, 2 if is_past else size + 1)]
+    with bench.narrator.count(f"set-up: {size:,} {what}: loading venues", len(venues)) as advance:
+        load(connection, (make_floor(venue, TABLES) for venue in venues), advance)
     with bench.narrator.step(f"set-up: {size:,} {what}"):
-        venues = [f"floor-{number}" for number in range(1, 2 if is_past else size + 1)]
-        load(connection, (make_floor(venue, TABLES) for venue in venues))
         room = load_past(connection, venues[0], size) if is_past else None
     return Candidate(size, connection, venues, room)
 
@@ -165,3 +167,18 @@ def _table(what: str, rows: Sequence[dict[str, Any]], told: dict[str, Any]) -> T
 def _spread(row: dict[str, Any], name: str) -> str:
     least, most = row[f"{name}_ratio_spread"]
     return f"{row[f'{name}_ratio']:.2f} ({least:.2f} to {most:.2f})"
+
+
+def pictures(figures: dict[str, Any]) -> dict[str, str]:
+    """Both ratios by size; 1 is as fast as the smallest."""
+    shown = {"throughput": "throughput_ratio", "p95": "p95_ratio"}
+    return {
+        f"Ratios to the smallest, by {what}": grouped_bars(
+            {
+                f"{row['size']:,}": {name: row[key] for name, key in shown.items()}
+                for row in figures[series]
+            },
+            "x",
+        )
+        for series, what in (("past", "bookings of the past"), ("venues", "venues"))
+    }

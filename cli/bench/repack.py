@@ -52,13 +52,13 @@ where v.slug = %s and b.service_date = %s and b.state = 'confirmed'
 def measure(bench: Bench) -> dict[str, Any]:
     """Days that first fit seats, re-packed at half time, at the end, and for who has no table."""
     database = bench.make_database(NAME)
-    evenings = free_evenings()[: EVENINGS.get(bench.size.name, 1)]
+    evenings = free_evenings()[: EVENINGS[bench.size.name]]
     with bench.server.connect(database) as connection:
         with bench.narrator.step("set-up: a venue that seats by first fit"):
             slug = load_policy(connection, SIMULATED, POLICIES["first_fit"])
             # Every gain is applied here: the threshold is a venue's taste, not what is measured.
             connection.execute("update core.venue set optimizer_threshold = 0")
-            _learn(connection, slug, PAST.get(bench.size.name, 0))
+            _learn(connection, slug, PAST[bench.size.name])
             connection.execute("vacuum analyze")
         rows = []
         with bench.narrator.count("evenings", len(evenings)) as advance:

@@ -13,6 +13,7 @@ from cli.bench.latency import DECIDED, Decisions, read_decisions
 from cli.bench.load import Load, run_load
 from cli.bench.session import Bench
 from cli.bench.venues import first_day, load_copies
+from cli.plots import grouped_bars
 
 NAME = "single_day"
 STORM_CLIENTS = 32
@@ -110,3 +111,15 @@ def tables(figures: dict[str, Any]) -> list[Table]:
         waits = (f"{row['p50_ms']:.0f}", f"{row['p95_ms']:.0f}")
         table.add_row(label, f"{row['per_second']:.0f}", ratio, *waits)
     return [table]
+
+
+def pictures(figures: dict[str, Any]) -> dict[str, str]:
+    """What a guest of the neighbour waits."""
+    groups = {
+        label: {what: figures[name][f"{what}_ms"] for what in ("p50", "p95")}
+        for label, name in (
+            ("alone", "neighbour_alone"),
+            ("under storm", "neighbour_under_storm"),
+        )
+    }
+    return {"Milliseconds that a neighbour's guest waits": grouped_bars(groups, "ms")}

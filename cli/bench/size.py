@@ -8,13 +8,16 @@ class Size:
     """Times are in seconds."""
 
     name: str
+    """full or quick: what a part keeps for itself is looked up by it."""
     scale: int
     """pgbench's scale: a hundred thousand accounts each."""
     venues: int
     days: int
     """How many days, from tomorrow, requests are spread over."""
+    pairs: int
+    """Runs of TPC-B and of bookings, of which the median is taken."""
     run_seconds: int
-    """A run whose median of three is taken, and a run at half load."""
+    """One of these runs, and one at half load."""
     yardstick_seconds: int
     """One client with TPC-B, before and after a part that counts in multiples of it."""
     bookings: int
@@ -30,6 +33,7 @@ FULL = Size(
     scale=20,
     venues=100,
     days=120,
+    pairs=5,
     run_seconds=30,
     yardstick_seconds=5,
     bookings=1000,
@@ -41,7 +45,8 @@ QUICK = Size(
     scale=20,
     venues=100,
     days=120,
-    run_seconds=5,
+    pairs=3,
+    run_seconds=3,
     yardstick_seconds=1,
     bookings=300,
     samples=20,

@@ -18,6 +18,7 @@ from cli.bench.demand import DINNER_HOURS, LUNCH_HOURS, hour_shares, request_scr
 from cli.bench.listener import listen
 from cli.bench.session import Bench
 from cli.bench.venues import first_day, load_copies
+from cli.plots import stacked_bars
 
 NAME = "stages"
 VENUES = 5
@@ -228,3 +229,9 @@ def tables(figures: dict[str, Any]) -> list[Table]:
         label = f"in batches of {figures['batch']}: {name}"
         table.add_row(label, f"{cost['ms']:.3f}", f"{cost['multiple']:.2f}")
     return [table]
+
+
+def pictures(figures: dict[str, Any]) -> dict[str, str]:
+    """The stages side by side."""
+    parts = {name: cost["ms"] for name, cost in figures["stages"].items()}
+    return {"Milliseconds of one booking, by stage": stacked_bars({"booking": parts}, "ms")}

@@ -1,7 +1,7 @@
 """Confirmed bookings a second, end to end, beside pgbench's TPC-B on the same server.
 
 Runs of both sides take turns, so that a machine that slows down or speeds up does so for both;
-the median of three of each counts. A booking is done when its confirmation is committed: history,
+the median of each counts. A booking is done when its confirmation is committed: history,
 attempt, claims, events, and the guest's e-mail written and queued, all included; sending is not.
 """
 
@@ -20,9 +20,9 @@ from cli.bench.listener import count_heard, listen
 from cli.bench.load import WARM_UP_SECONDS, run_load
 from cli.bench.session import Bench
 from cli.bench.venues import first_day, load_copies
+from cli.plots import grouped_bars
 
 NAME = "throughput"
-PAIRS = 3
 CLIENTS = 8
 THREADS = 2
 WORKERS = 2
@@ -95,12 +95,12 @@ def _take_turns(
     """TPC-B's transactions a second and the bookings' runs, one after the other."""
     tpcb_runs: list[float] = []
     runs: list[Run] = []
-    narrator, seconds = bench.narrator, bench.size.run_seconds
-    for number in range(1, PAIRS + 1):
-        with narrator.step(f"TPC-B, run {number} of {PAIRS}, {seconds} s"):
+    narrator, seconds, pairs = bench.narrator, bench.size.run_seconds, bench.size.pairs
+    for number in range(1, pairs + 1):
+        with narrator.step(f"TPC-B, run {number} of {pairs}, {seconds} s"):
             tpcb_runs.append(tpcb.run(bench.server, seconds).tps)
         narrator.say(f"    {tpcb_runs[-1]:.0f} transactions/s")
-        with narrator.step(f"bookings, run {number} of {PAIRS}, {seconds} s"):
+        with narrator.step(f"bookings, run {number} of {pairs}, {seconds} s"):
             runs.append(_run(bench, connection, script, seconds))
         narrator.say(f"    {runs[-1].decisions.per_second:.0f} bookings confirmed/s")
     return tpcb_runs, runs
@@ -251,3 +251,13 @@ def _show_runs(figures: dict[str, Any]) -> Table:
 
 def _wait(figures: dict[str, Any]) -> str:
     return f"p50 {figures['p50_ms']:.0f} ms, p95 {figures['p95_ms']:.0f} ms"
+
+
+def pictures(figures: dict[str, Any]) -> dict[str, str]:
+    """Both sides of each pair of runs."""
+    pairs = zip(figures["tpcb_runs"], figures["runs"], strict=True)
+    groups = {
+        f"pair {number}": {"TPC-B": tps, "bookings confirmed": run["decisions"]["per_second"]}
+        for number, (tps, run) in enumerate(pairs, start=1)
+    }
+    return {"Transactions and confirmed bookings a second": grouped_bars(groups, "/s")}

@@ -1,7 +1,7 @@
 """The venues of a bench: the White Horse under many names, and made-up floors of any size."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -25,10 +25,16 @@ def load_copies(connection: Connection, count: int) -> None:
     load(connection, ({**venue, "slug": f"white-horse-{n}"} for n in range(1, count + 1)))
 
 
-def load(connection: Connection, venues: Iterable[dict[str, Any]]) -> None:
-    """Load venues, each in a transaction of its own, and let the planner know of them."""
+def load(
+    connection: Connection,
+    venues: Iterable[dict[str, Any]],
+    advance: Callable[[], None] = lambda: None,
+) -> None:
+    """Load venues, each in a transaction of its own, and let the planner know of them; `advance`
+    is called for each."""
     for venue in venues:
         connection.execute("select api.load_venue(p_venue => %s)", [Jsonb(venue)])
+        advance()
     connection.execute("vacuum analyze")
 
 

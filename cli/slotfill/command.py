@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-import httpx2
 import psycopg
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -26,6 +25,7 @@ from cli.flow.run import tomorrow
 from cli.problem import Problem
 from cli.project import build_directory
 from cli.sandbox import require_sandbox
+from cli.shim import is_ready
 from cli.slotfill import report
 from cli.slotfill.demand import Slot, make_slots
 from cli.slotfill.drive import Driver
@@ -120,20 +120,12 @@ def slot_fill(
 def _find_system(stack: ExitStack) -> tuple[str, str]:
     """The database and the shim in front of it; raises Problem for a shim without its database."""
     base_url = read_base_url(os.environ)
-    if answers(base_url):
+    if is_ready(base_url):
         return server.database_url(), base_url
     if base_url != DEFAULT_BASE_URL:
         raise Problem(f"no shim answers at {base_url} (BOOKING_API_BASE_URL)")
     running = stack.enter_context(running_demo(8080, 8025))
     return running.url, f"http://127.0.0.1:{running.port}"
-
-
-def answers(base_url: str) -> bool:
-    """Whether a shim that is ready serves there."""
-    try:
-        return httpx2.get(f"{base_url}/readyz", timeout=2, trust_env=False).status_code == 200
-    except httpx2.HTTPError:
-        return False
 
 
 def _run(

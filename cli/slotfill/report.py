@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from cli.slotfill import plots
+from cli import plots
 from cli.slotfill.figures import Measured
 from cli.slotfill.outcome import Outcome
 from cli.slotfill.stages import STAGES

@@ -1,13 +1,12 @@
 """What the crowd meets: a durable server, workers, one shim and a mail server, all thrown away."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from pathlib import Path
 
-import httpx2
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from psycopg import Connection
@@ -19,13 +18,12 @@ from cli.bench.session import deploy
 from cli.children import Child, child
 from cli.ports import next_free
 from cli.project import VENUES, build_directory
+from cli.shim import HOST, READY_SECONDS, base_url, running_shim
 from cli.stress.demand import VENUE
 from cli.venue import load_file
 
-HOST = "127.0.0.1"
 PORT, MAIL_PORT = 18080, 18025
 DATABASE = "holdfast"
-READY_SECONDS = 30
 
 IS_WAITING = """
 select exists (select from pgmq.q_assignment) or exists (select from pgmq.q_notification)
@@ -79,24 +77,15 @@ def set_stage(place: Path, workers: int, narrator: Narrator) -> Iterator[Stage]:
         controller.start()
         stack.callback(controller.stop)
         with narrator.step(f"set-up: {workers} workers, one shim, a mail server"):
-            base_url, shim = _start_shim(stack, server)
+            address, shim = _start_shim(stack, server)
             crew = [_start_worker(stack, server, n, mail_port) for n in range(1, workers + 1)]
-        yield Stage(connection, base_url, mails, [shim, *crew])
+        yield Stage(connection, address, mails, [shim, *crew])
 
 
 def _start_shim(stack: ExitStack, server: BenchServer) -> tuple[str, Child]:
-    port = next_free(PORT)
-    base_url = f"http://{HOST}:{port}"
-    process = stack.enter_context(
-        child(
-            "stress-shim",
-            *("cli", "serve", "--host", HOST, "--port", str(port)),
-            environment={"DATABASE_URL": make_conninfo(server.url(DATABASE), user="holdfast_http")},
-            folder=build_directory("stress"),
-        )
-    )
-    process.wait_until(_is_answered(f"{base_url}/readyz"), READY_SECONDS)
-    return base_url, process
+    port, url = next_free(PORT), make_conninfo(server.url(DATABASE), user="holdfast_http")
+    folder = build_directory("stress")
+    return base_url(port), stack.enter_context(running_shim("stress-shim", url, port, folder))
 
 
 def _start_worker(stack: ExitStack, server: BenchServer, number: int, mail_port: int) -> Child:
@@ -111,13 +100,3 @@ def _start_worker(stack: ExitStack, server: BenchServer, number: int, mail_port:
     process = stack.enter_context(child(name, "worker", environment=environment, folder=folder))
     process.wait_until(lambda: b"worker_started" in process.log.read_bytes(), READY_SECONDS)
     return process
-
-
-def _is_answered(url: str) -> Callable[[], bool]:
-    def ask() -> bool:
-        try:
-            return httpx2.get(url, timeout=2, trust_env=False).status_code == 200
-        except httpx2.HTTPError:
-            return False
-
-    return ask

@@ -2,6 +2,7 @@
 fast it was."""
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -24,10 +25,11 @@ from cli.problem import Problem
 from cli.project import ROOT
 
 TINY = Size(
-    name="tiny",
+    name="quick",
     scale=1,
     venues=2,
     days=10,
+    pairs=2,
     run_seconds=1,
     yardstick_seconds=1,
     bookings=20,
@@ -65,19 +67,27 @@ def _run(parts: dict[str, str], build: Path) -> tuple[str, dict[str, Any]]:
     return result.output, json.loads((build / "bench.json").read_text())
 
 
-def test_two_parts_count_everything_that_they_say_they_do(tmp_path: Path) -> None:
+def test_three_parts_count_everything_that_they_say_they_do(tmp_path: Path) -> None:
     # One test, because a second set-up on another worker would cost more than all of it.
-    said, figures = _run({name: PARTS[name] for name in ("throughput", "stages")}, tmp_path)
+    parts = ("throughput", "stages", "http")
+    said, figures = _run({name: PARTS[name] for name in parts}, tmp_path)
     assert "all hold" in said
     _check_report(figures)
     _check_that_all_is_included(figures)
     _check_stages(figures["stages"])
+    _check_http(figures["http"])
+    page = (tmp_path / "bench.md").read_text()
+    assert re.findall(r"^### (\S+)$", page, re.M) == [*parts]
+    assert f"| TPC-B | {figures['tpcb_tps']:.0f} transactions/s |" in page
+    pictures = re.findall(r"\]\(([\w-]+\.svg)\)", page)
+    assert len(pictures) == 3
+    assert all("<svg" in (tmp_path / name).read_text() for name in pictures)
 
 
 def _check_report(figures: dict[str, Any]) -> None:
     assert {"tpcb_tps", "confirmed_per_second", "ratio", "p50_ms", "p95_ms"} <= set(figures)
     assert figures["ratio"] == figures["confirmed_per_second"] / figures["tpcb_tps"]
-    assert len(figures["tpcb_runs"]) == len(figures["runs"]) == 3
+    assert len(figures["tpcb_runs"]) == len(figures["runs"]) == TINY.pairs
     assert figures["failed_requests"] == 0
     assert figures["broken_invariants"] == []
     server = figures["server"]
@@ -103,6 +113,17 @@ def _check_stages(figures: dict[str, Any]) -> None:
         assert stages[name]["ms"] > 0
     for name in ("notification", "acknowledge", "rest of assign", "commit"):
         assert stages[name]["ms"] > 0
+
+
+def _check_http(figures: dict[str, Any]) -> None:
+    for name in ("tables", "times"):
+        assert figures[name]["per_second"] > 0 and figures[name]["p95_ms"] > 0
+    # Times are given to whoever asks; a table at a venue that is open then.
+    assert figures["times"]["refused"] == 0
+    assert figures["tables"]["refused"] < figures["tables"]["per_second"] * TINY.storm_seconds
+    memory = figures["memory_mb"]
+    assert {"shim", "worker 1", "worker 2", "session of holdfast worker assignment"} <= set(memory)
+    assert all(megabytes > 1 for megabytes in memory.values())
 
 
 @pytest.mark.slow

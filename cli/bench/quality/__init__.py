@@ -8,6 +8,7 @@ from typing import Any
 from rich.table import Table
 
 from cli.bench.quality import report
+from cli.bench.quality.plot import draw
 from cli.bench.quality.run import QUICK, run
 from cli.bench.quality.session import Session
 from cli.bench.quality.solved import Solved
@@ -26,3 +27,8 @@ def measure(bench: Bench) -> dict[str, Any]:
 def tables(figures: dict[str, Any]) -> list[Table]:
     """Whom they seat, and what that costs."""
     return report.tables(figures["rows"])
+
+
+def pictures(figures: dict[str, Any]) -> dict[str, str]:
+    """Covers by load, a line a policy."""
+    return {"Covers in percent of the optimum": draw(figures["rows"])}

@@ -12,10 +12,10 @@ import psycopg
 import pytest
 from click.testing import CliRunner, Result
 
-from cli.children import child
 from cli.ports import next_free
 from cli.problem import Problem
-from cli.slotfill.command import answers, slot_fill
+from cli.shim import base_url, running_shim
+from cli.slotfill.command import slot_fill
 from cli.slotfill.demand import make_slots
 from cli.slotfill.figures import spread
 from cli.slotfill.level import Throttle
@@ -123,13 +123,9 @@ def filled(
 ) -> Iterator[Result]:
     """A run of two levels, without a worker: the background does the work."""
     port = next_free(18200)
-    address = f"http://127.0.0.1:{port}"
-    environment = {"DATABASE_URL": venue_database}
     monkeypatch.setenv("DATABASE_URL", venue_database)
-    monkeypatch.setenv("BOOKING_API_BASE_URL", address)
-    words = ("cli", "serve", "--port", str(port))
-    with child("shim", *words, environment=environment, folder=tmp_path) as process:
-        process.wait_until(lambda: answers(address), 60)
+    monkeypatch.setenv("BOOKING_API_BASE_URL", base_url(port))
+    with running_shim("shim", venue_database, port, tmp_path):
         yield CliRunner().invoke(
             slot_fill,
             ["--date", day().isoformat(), "--from", "19:00", "--to", "19:15", "--stress-max", "2",
