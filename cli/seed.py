@@ -6,6 +6,7 @@ from datetime import date
 import psycopg
 from psycopg import Connection
 
+from cli.bench.demand import FIRST_NAMES, LAST_NAMES
 from cli.wishes import draw_wishes, list_starts
 
 REQUEST = """
@@ -27,8 +28,6 @@ select coalesce(100 * sum(extract(epoch from upper(c.during) - lower(c.during)))
 """
 
 REFUSED_IN_A_ROW = 40
-FIRST_NAMES = "Amelia Arthur Chloe Daniel Emma George Grace Harry Isla Jack Lily Noah".split()
-LAST_NAMES = "Ahmed Brown Clarke Davies Evans Khan Murphy Patel Smith Taylor Wilson".split()
 
 
 def seed_day(
@@ -54,7 +53,7 @@ def seed_day(
                     "time": wish.time,
                     "party": wish.party,
                     "service": wish.service,
-                    "name": f"{FIRST_NAMES[number % 12]} {LAST_NAMES[number % 11]}",
+                    "name": _name(number),
                     "phone": f"+4474{(seed * 7919 + number) % 10**8:08}",
                 },
             ).fetchone()
@@ -67,6 +66,11 @@ def seed_day(
             filled = _filled(connection, venue, day)
             advance(filled)
     return seated, filled
+
+
+def _name(number: int) -> str:
+    """A guest's; there are as many as pairs of names."""
+    return f"{FIRST_NAMES[number % len(FIRST_NAMES)]} {LAST_NAMES[number % len(LAST_NAMES)]}"
 
 
 def _filled(connection: Connection, venue: str, day: date) -> float:

@@ -11,9 +11,9 @@ import click
 from rich.table import Table
 
 from cli.bench import page, report
+from cli.bench.place import place_option
 from cli.bench.progress import Narrator
 from cli.bench.quality.command import quality
-from cli.bench.server import PLACE
 from cli.bench.session import Bench, bench_session
 from cli.bench.size import FULL, QUICK
 from cli.children import termination_as_interrupt
@@ -54,13 +54,7 @@ def measuring(command: Command) -> Command:
             show_default=True,
             help="Whether to measure also while a queue is bound to every event.",
         ),
-        click.option(
-            "--place",
-            type=click.Path(exists=True, file_okay=False, path_type=Path),
-            default=PLACE,
-            show_default=True,
-            help="Where the throw-away server lies: the disk that is measured.",
-        ),
+        place_option,
     ):
         command = option(command)
     return command

@@ -16,8 +16,8 @@ DINNER_HOURS = range(17, 21)
 
 _DRAWS = 1_000_000
 _GUESTS = 1_000_000
-_FIRST_NAMES = "Amelia Arthur Chloe Daniel Emma George Grace Harry Isla Jack Lily Noah".split()
-_LAST_NAMES = "Ahmed Brown Clarke Davies Evans Khan Murphy Patel Smith Taylor Wilson".split()
+FIRST_NAMES = "Amelia Arthur Chloe Daniel Emma George Grace Harry Isla Jack Lily Noah".split()
+LAST_NAMES = "Ahmed Brown Clarke Davies Evans Khan Murphy Patel Smith Taylor Wilson".split()
 
 
 def request_script(*, venue: str, date: str, hours: Mapping[int, float]) -> str:
@@ -39,8 +39,8 @@ select * from api.request_booking(
   p_time => make_time(:hour::int, :quarter::int, 0),
   p_party => :party::int,
   p_service => case when :hour::int < 16 then 'lunch' else 'dinner' end,
-  p_name => {_pick(_FIRST_NAMES, ":guest::int")} || ' '
-    || {_pick(_LAST_NAMES, f":guest::int / {len(_FIRST_NAMES)}")},
+  p_name => {_pick(FIRST_NAMES, ":guest::int")} || ' '
+    || {_pick(LAST_NAMES, f":guest::int / {len(FIRST_NAMES)}")},
   p_email => 'guest' || :guest || '@example.com',
   p_phone => '+44' || (7400000000 + :guest::bigint)
 );

@@ -9,6 +9,7 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
     TextColumn,
     TimeElapsedColumn,
     TimeRemainingColumn,
@@ -43,13 +44,7 @@ class Narrator:
             self.say(f"... {what}")
             yield
             return
-        columns = (TextColumn("{task.description}"), BarColumn(20), TimeElapsedColumn())
-        with Progress(
-            *columns,
-            console=self._console,
-            transient=True,
-            refresh_per_second=REFRESHES_PER_SECOND,
-        ) as progress:
+        with self._moving(TimeElapsedColumn()) as progress:
             progress.add_task(what, total=None)
             yield
 
@@ -60,18 +55,20 @@ class Narrator:
         if not self._console.is_terminal:
             yield self._count_lines(what, total)
             return
-        columns = (
-            *(TextColumn("{task.description}"), BarColumn(20), MofNCompleteColumn()),
-            *(TimeElapsedColumn(), TimeRemainingColumn()),
-        )
-        with Progress(
-            *columns,
-            console=self._console,
-            transient=True,
-            refresh_per_second=REFRESHES_PER_SECOND,
+        with self._moving(
+            MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn()
         ) as progress:
             task = progress.add_task(what, total=total)
             yield lambda: progress.advance(task)
+
+    def _moving(self, *columns: ProgressColumn) -> Progress:
+        """A line that moves, and goes when it is done."""
+        return Progress(
+            *(TextColumn("{task.description}"), BarColumn(20), *columns),
+            console=self._console,
+            transient=True,
+            refresh_per_second=REFRESHES_PER_SECOND,
+        )
 
     def _count_lines(self, what: str, total: int) -> Callable[[], None]:
         """A line at the start, and one for each tenth."""

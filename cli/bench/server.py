@@ -23,9 +23,6 @@ from cli.postgres import as_server_user, find_program, give_to_server_user
 from cli.problem import Problem
 from cli.project import ROOT
 
-PLACE = Path("/var/tmp")
-"""On a disk: /tmp may be memory, where a commit costs nothing."""
-
 PORT = 5432
 START_SECONDS = 60
 

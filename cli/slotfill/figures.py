@@ -1,7 +1,7 @@
 """The figures of a run: each level, where its time went, and which stage is the slowest."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import mean, quantiles
 from typing import Any
@@ -67,18 +67,6 @@ def spread(values: Sequence[float | None]) -> dict[str, float] | None:
         "p50": round(steps[9], 1),
         "p95": round(steps[18], 1),
     }
-
-
-def covers_by_slot(level: Level) -> Mapping[str, tuple[int, int]]:
-    """Covers seated and covers asked for, by slot."""
-    slots: dict[str, tuple[int, int]] = {}
-    for outcome in level.outcomes:
-        seated, asked = slots.get(outcome.slot, (0, 0))
-        slots[outcome.slot] = (
-            seated + outcome.party * outcome.is_seated,
-            asked + outcome.party,
-        )
-    return slots
 
 
 def _read(outcome: object, name: str) -> float | None:

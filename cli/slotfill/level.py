@@ -39,7 +39,8 @@ class Throttle:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """`is_lowered`: the server ran out of connections, and fewer were used from then on."""
+    """`lowered_to`: how many at a time there were in the end, once the server had run out of
+    connections; None when it had not."""
 
     concurrency: int
     outcomes: tuple[Outcome, ...]

@@ -8,6 +8,7 @@ from typing import Any
 import psycopg
 from psycopg.rows import dict_row
 
+from cli.problem import Problem
 from cli.slotfill.outcome import Outcome
 
 STAGES = {
@@ -72,6 +73,11 @@ def read_timings(url: str, outcomes: Sequence[Outcome], *, is_detailed: bool) ->
     with psycopg.connect(url, autocommit=True, row_factory=dict_row) as connection:
         connection.execute("set role holdfast_owner")
         rows = connection.execute(ROWS, ([*taken],)).fetchall()
+        if taken and not rows:
+            raise Problem(
+                "the shim writes its bookings into another database than this: set DATABASE_URL to "
+                "the shim's, or BOOKING_API_BASE_URL to another shim"
+            )
         ranking = _rank(connection, [row["reference"] for row in rows]) if is_detailed else None
         commit = _commit(connection) if is_detailed else None
     return [_timing(row, taken[row["reference"]], ranking, commit) for row in rows]

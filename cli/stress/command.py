@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from cli.bench.place import place_option
 from cli.bench.progress import Narrator
-from cli.bench.server import PLACE
 from cli.bench.venues import first_day
 from cli.children import termination_as_interrupt
 from cli.problem import Problem
@@ -35,13 +35,7 @@ SETTLE_SECONDS = 120
 @click.option("--days", default=14, show_default=True, type=click.IntRange(1, 300))
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 16))
 @click.option("--seed", default=20261121, show_default=True, help="The same demand again.")
-@click.option(
-    "--place",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=PLACE,
-    show_default=True,
-    help="Where the throw-away server lies.",
-)
+@place_option
 @click.option("--json", "is_json", is_flag=True, help="For programs; the rest goes to stderr.")
 def stress(bookings: int, days: int, workers: int, seed: int, place: Path, is_json: bool) -> None:
     narrator = Narrator(Console(highlight=False, file=sys.stderr) if is_json else None)

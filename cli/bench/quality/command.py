@@ -6,13 +6,14 @@ from typing import Any
 
 import click
 
+from cli.bench.place import place_option
 from cli.bench.progress import Narrator
 from cli.bench.quality import report
 from cli.bench.quality.policies import POLICIES
 from cli.bench.quality.run import FAMILIES, LARGEST_COUNT, QUICK, Choice, run
 from cli.bench.quality.session import Session
 from cli.bench.quality.solved import Solved
-from cli.bench.server import PLACE, bench_server
+from cli.bench.server import bench_server
 from cli.bench.session import TEMPLATE, deploy
 from cli.children import termination_as_interrupt
 
@@ -48,13 +49,7 @@ from cli.children import termination_as_interrupt
     help="Evenings at a time.",
 )
 @click.option("--quick", is_flag=True, help="A look in about a minute: one golden evening each.")
-@click.option(
-    "--place",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=PLACE,
-    show_default=True,
-    help="Where the throw-away server lies.",
-)
+@place_option
 def quality(place: Path, jobs: int, quick: bool, **options: Any) -> None:
     """Measure how many guests are seated, by this engine and by simpler hosts.
 

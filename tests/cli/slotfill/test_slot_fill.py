@@ -20,6 +20,7 @@ from cli.slotfill.demand import make_slots
 from cli.slotfill.figures import spread
 from cli.slotfill.level import Throttle
 from cli.slotfill.outcome import Outcome
+from cli.slotfill.stages import read_timings
 from cli.slotfill.state import open_state
 from cli.wishes import read_party_mix
 from tests.calls import WHITE_HORSE, ask, day
@@ -115,6 +116,12 @@ def test_an_interrupted_run_goes_on_at_the_slot_that_is_not_whole(tmp_path: Path
     for changed in (options | {"seed": 2}, options):
         other = open_state(tmp_path, changed, is_fresh=changed == options)
         assert not other.is_resumed and other.run != state.run
+
+
+def test_a_shim_with_another_database_is_told_apart(venue_database: str) -> None:
+    assert read_timings(venue_database, [], is_detailed=False) == []
+    with pytest.raises(Problem, match="another database"):
+        read_timings(venue_database, [outcome("18:00", 0)], is_detailed=False)
 
 
 @pytest.fixture
