@@ -76,11 +76,12 @@ def publish(sections: Sequence[Section], order: Iterable[str], page: Path = PAGE
 
 
 def _rows(table: Table) -> list[str]:
-    """A table as Markdown, its title above it."""
+    """A table as Markdown, its title above and its caption below it."""
     titled = [f"*{_plain(table.title)}*", ""] if table.title else []
     cells = [[_plain(cell) for cell in column.cells] for column in table.columns]
     rows = [_row(_plain(column.header) for column in table.columns), "|---" * len(cells) + "|"]
-    return titled + rows + [_row(row) for row in zip(*cells, strict=True)]
+    rows += [_row(row) for row in zip(*cells, strict=True)]
+    return titled + rows + (["", _plain(table.caption)] if table.caption else [])
 
 
 def _row(cells: Iterable[str]) -> str:
