@@ -27,8 +27,8 @@ from cli.project import ROOT
 TINY = Size(
     name="quick",
     scale=1,
-    venues=2,
-    days=10,
+    venues=5,
+    days=60,
     pairs=2,
     run_seconds=1,
     yardstick_seconds=1,
