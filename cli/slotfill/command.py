@@ -219,6 +219,7 @@ class _Run:
                     break
         except KeyboardInterrupt:
             self.stopped = "interrupted"
+            self.checks["after the interruption"] = broken_promises(self.url)
         if self.stopped is None:
             self.state.save(self.options, is_over=True)
         return report.Report(self.options, self.measured, self.occupancy, self.checks, self.stopped)

@@ -4,6 +4,7 @@ import json
 import re
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from cli.slotfill.outcome import Outcome
 from cli.slotfill.stages import read_timings
 from cli.slotfill.state import open_state
 from cli.wishes import read_party_mix
-from tests.calls import WHITE_HORSE, ask, day
+from tests.calls import WHITE_HORSE, ask, day, request
 
 DAY = date(2030, 5, 1)
 STARTS = [
@@ -122,6 +123,16 @@ def test_a_shim_with_another_database_is_told_apart(venue_database: str) -> None
     assert read_timings(venue_database, [], is_detailed=False) == []
     with pytest.raises(Problem, match="another database"):
         read_timings(venue_database, [outcome("18:00", 0)], is_detailed=False)
+
+
+def test_what_was_made_before_an_interruption_is_not_timed(venue_database: str) -> None:
+    with psycopg.connect(venue_database, autocommit=True) as connection:
+        made = request(connection)
+    asked = replace(outcome("18:00", 0), reference=made["reference"])
+    now = datetime.now().timestamp()
+    for sent_at, count in ((now - 0.5, 1), (now + 60, 0)):
+        outcomes = [replace(asked, sent_at=sent_at, answered_at=sent_at)]
+        assert len(read_timings(venue_database, outcomes, is_detailed=False)) == count
 
 
 @pytest.fixture
