@@ -14,7 +14,7 @@ from cli.problem import Problem
 from cli.project import ROOT, build_directory
 
 PAGE = ROOT / "docs" / "performance.md"
-BEGIN, END = "<!-- written by holdfast bench -->\n", "<!-- end -->\n"
+BEGIN, END = "<!-- figures, as printed -->\n", "<!-- end -->\n"
 
 
 @dataclass(frozen=True, slots=True)
