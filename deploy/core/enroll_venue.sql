@@ -10,6 +10,8 @@ language plpgsql
 volatile
 as $$
 begin
+  -- Who switches the flag at this moment would not see this venue: they wait for it, or it for them.
+  perform from core.feature_flag as f where f.flag = 'feat.booking_pipeline.v1' for share;
   new.is_pipelined := core.is_enrolled('feat.booking_pipeline.v1', new.venue_id);
   return new;
 end

@@ -10,6 +10,8 @@ language plpgsql
 volatile
 as $$
 begin
+  -- Who switches the flag at this moment and who changes its list do not see each other's change: they take turns.
+  perform from core.feature_flag as f where f.flag = 'feat.booking_pipeline.v1' for share;
   update core.venue as v
   set is_pipelined = core.is_enrolled('feat.booking_pipeline.v1', v.venue_id)
   where v.is_pipelined <> core.is_enrolled('feat.booking_pipeline.v1', v.venue_id);
