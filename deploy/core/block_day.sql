@@ -20,6 +20,8 @@ declare
   v_hits bigint[];
   v_tables jsonb;
   v_row api.displaced_booking;
+  v_resource_ids bigint[];
+  v_times tstzrange[];
 begin
   perform core.expire_holds(p_venue_id, p_service_date, p_at);
   -- The largest party first: it has the fewest places to go.
@@ -35,7 +37,10 @@ begin
     group by b.booking_id
   ) as h;
   perform core.refuse_seated(v_hits);
-  delete from core.claim as c where c.booking_id = any (v_hits);
+  with gone as (
+    delete from core.claim as c where c.booking_id = any (v_hits) returning c.resource_id, c.during::tstzrange as during
+  )
+  select array_agg(g.resource_id), array_agg(g.during) into v_resource_ids, v_times from gone as g;
   insert into core.claim (venue_id, service_date, resource_id, during, kind)
   values (p_venue_id, p_service_date, p_resource_id, p_during, 'blackout');
 
@@ -53,6 +58,8 @@ begin
     v_row.to_tables := core.label_tables(v_booking.booking_id);
     return next v_row;
   end loop;
+  -- What they had besides and nobody has now: while they were lifted they seemed only to change tables.
+  perform core.wake_waiting(p_venue_id, p_service_date, v_resource_ids, v_times);
   perform core.tell_availability(p_venue_id, p_service_date);
 end
 $$;

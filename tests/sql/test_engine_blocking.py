@@ -118,6 +118,27 @@ def test_who_fits_nowhere_is_for_a_person_to_decide(bistro: Connection) -> None:
     assert broken_invariants(bistro) == []
 
 
+def test_what_is_left_of_broken_tables_is_offered_to_who_waits(bistro: Connection) -> None:
+    """Eight have two tables; one is out of order, and the other does for four who wait."""
+    load(bistro, describe_bistro([table("T1", 4), table("T2", 4)], [["T1", "T2"]]))
+    seated_at(bistro, "T1", "T2", p_party=8)
+    four = request(bistro, p_venue=SLUG, p_party=4)
+    assert assign(bistro, four)["outcome"] == "retry"
+    # Who asks is looked at by their own message: here only what was left over shall help.
+    bistro.execute("delete from pgmq.q_assignment")
+    [eight] = block(bistro)
+    assert eight["outcome"] == "unplaced"
+    assert broken_invariants(bistro) == []
+    claimed = rows(bistro, "jobs.claim_assignments", p_limit=10, p_lease="30 s")
+    rows(
+        bistro,
+        "jobs.assign_claimed",
+        p_message_ids=[message["message_id"] for message in claimed],
+        p_read_counts=[message["read_count"] for message in claimed],
+    )
+    assert labels(read(bistro, four)) == ["T2"]
+
+
 def test_the_largest_party_is_seated_first(bistro: Connection) -> None:
     load(bistro, describe_bistro([*TABLES, table("T4", 6)]))
     early = seated_at(bistro, "T1", p_party=2, p_time="17:15")
