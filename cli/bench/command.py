@@ -30,7 +30,7 @@ PARTS = {
     "http": "Requests and free times through one shim, and the memory of each process.",
     "conventional": "The same bookings by check-then-insert, and what that double-books.",
     "repack": "What re-packing gains on badly seated days, beside an exact solver.",
-    "growth": "Request and assignment beside a growing past.",
+    "growth": "Request and assignment beside a growing past, and beside more and more venues.",
     "quality": "How many guests are seated, beside first fit and the optimum.",
 }
 """Each is the module of its name."""

@@ -11,7 +11,7 @@ from cli.bench.quality.oracle import load_solver
 from cli.problem import Problem
 
 EFFORT = 10.0
-"""Deterministic time, about seconds on a quiet machine."""
+"""Deterministic time of a search, about seconds on a quiet machine."""
 
 _SEATINGS = """
 select s.resource_ids, s.party_min, s.party_max, s.capacity + cardinality(s.resource_ids) - 1
@@ -52,9 +52,9 @@ def read_day(connection: Connection, slug: str, day: object) -> Day:
     )
 
 
-def least_cost(day: Day) -> int | None:
+def least_cost(day: Day, effort: float = EFFORT) -> int | None:
     """The least waste and joins with which everybody is seated; None when not found in time."""
-    solved = _solve(day)
+    solved = _solve(day, effort=effort)
     return round(solved.objective_value) if solved else None
 
 
@@ -64,9 +64,9 @@ def least_cost_bound(day: Day, moves: int) -> float | None:
     return float(solved.best_objective_bound) if solved else None
 
 
-def can_seat_all(day: Day, moves: int) -> bool:
+def can_seat_all(day: Day, moves: int, effort: float = EFFORT) -> bool:
     """Whether a plan was found with which everybody has tables and so many move at most."""
-    return _solve(day, moves, is_any_enough=True) is not None
+    return _solve(day, moves, effort=effort, is_any_enough=True) is not None
 
 
 def is_there() -> bool:
@@ -78,7 +78,9 @@ def is_there() -> bool:
     return True
 
 
-def _solve(day: Day, moves: int | None = None, *, is_any_enough: bool = False) -> Any:
+def _solve(
+    day: Day, moves: int | None = None, *, effort: float = EFFORT, is_any_enough: bool = False
+) -> Any:
     """The solver with a plan: the cheapest that it found, or any; None when it found none."""
     if not is_there():
         return None
@@ -109,6 +111,6 @@ def _solve(day: Day, moves: int | None = None, *, is_any_enough: bool = False) -
         model.minimize(sum(costs))
     solver = load_solver().CpSolver()
     solver.parameters.num_workers = 1
-    solver.parameters.max_deterministic_time = EFFORT
+    solver.parameters.max_deterministic_time = effort
     is_found = solver.solve(model) in (load_solver().OPTIMAL, load_solver().FEASIBLE)
     return solver if is_found else None

@@ -9,7 +9,7 @@ from typing import Any, LiteralString
 from psycopg import Connection
 from rich.table import Table
 
-from cli.bench.exact_repack import can_seat_all, least_cost, least_cost_bound, read_day
+from cli.bench.exact_repack import EFFORT, can_seat_all, least_cost, least_cost_bound, read_day
 from cli.bench.quality.driver import play_request
 from cli.bench.quality.evenings import SIMULATED, Evening, Request, free_evenings, make_evenings
 from cli.bench.quality.policies import POLICIES, load_policy
@@ -21,6 +21,8 @@ PAST = {"full": 28, "quick": 0}
 """Evenings from which the venue learns how busy each hour is; four of a weekday are enough."""
 STANDING = {"full": 5, "quick": 1}
 """Parties of each evening that were refused, and are looked at again."""
+EFFORT_OF = {"full": EFFORT, "quick": 2.0}
+"""Of each search of the solver."""
 FEW_MOVES = 3
 MOVES_WANTED = 20
 
@@ -82,7 +84,10 @@ def _measure_evening(
     # From here on only whoever sits counts: to seat more is worth waste, and would blur it.
     connection.execute(_GIVE_UP, [slug, day])
     found = read_day(connection, slug, day)
-    rescued = [_rescue(connection, slug, day, request) for request in refused[: STANDING[size]]]
+    effort = EFFORT_OF[size]
+    rescued = [
+        _rescue(connection, slug, day, request, effort) for request in refused[: STANDING[size]]
+    ]
     priced = _optimize(connection, slug, day)
     free = _optimize(connection, slug, day, _OPTIMIZE_FREELY)
     return {
@@ -93,7 +98,7 @@ def _measure_evening(
         "covers": plain,
         "covers_repacked": _covers(connection, slug, other),
         "cost": found.cost,
-        "exact": least_cost(found),
+        "exact": least_cost(found, effort),
         "bound_with_few_moves": least_cost_bound(found, MOVES_WANTED) if size == "full" else None,
         "cost_repacked": priced["wastedSeats"] + priced["joins"],
         "cost_free_moves": free["wastedSeats"] + free["joins"],
@@ -112,12 +117,14 @@ def _learn(connection: Connection, slug: str, count: int) -> None:
         connection.execute(_LEARN, [slug])
 
 
-def _rescue(connection: Connection, slug: str, day: date, request: Request) -> bool | None:
+def _rescue(
+    connection: Connection, slug: str, day: date, request: Request, effort: float
+) -> bool | None:
     """Whether a party that was refused gets a table; None when no plan with few moves is known that
     seats everybody. It is taken away again."""
     with connection.transaction(force_rollback=True):
         play_request(connection, slug, day, request)
-        if not can_seat_all(read_day(connection, slug, day), FEW_MOVES):
+        if not can_seat_all(read_day(connection, slug, day), FEW_MOVES, effort):
             return None
         return bool(_optimize(connection, slug, day)["standing"] == 0)
 

@@ -54,15 +54,19 @@ def _read_levels(_context: Any, _option: Any, words: str) -> list[int]:
 
 
 @click.command("slot-fill")
-@click.option("--restaurant-slug", "venue", default="white-horse-waterbeach", show_default=True)
+@click.option("--restaurant-slug", "venue", default="white-horse-waterbeach", show_default=True,
+              help="A venue that is loaded.")  # fmt: skip
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Default: in eight days.")
-@click.option("--from", "first", type=CLOCK, default="17:00", show_default=True)
-@click.option("--to", "last", type=CLOCK, default="21:00", show_default=True)
+@click.option("--from", "first", type=CLOCK, default="17:00", show_default=True,
+              help="The first slot, by the venue's clock.")  # fmt: skip
+@click.option("--to", "last", type=CLOCK, default="21:00", show_default=True,
+              help="The last slot.")  # fmt: skip
 @click.option("--step", default=15, show_default=True, type=click.IntRange(5, 240),
               help="Minutes between two slots.")  # fmt: skip
 @click.option("--stress-max", default=10, show_default=True, type=click.IntRange(1, 500),
               help="Bookings at a slot of the busiest hour.")  # fmt: skip
-@click.option("--concurrency", "levels", callback=_read_levels, default="1,4,8", show_default=True)
+@click.option("--concurrency", "levels", callback=_read_levels, default="1,4,8", show_default=True,
+              help="Bookings at a time, a level after the other.")  # fmt: skip
 @click.option("--party-mix", default="real", show_default=True,
               help="`real`, or shares such as 2:50,4:30,6:20.")  # fmt: skip
 @click.option("--seed", default=1, show_default=True, help="The same demand again.")

@@ -31,9 +31,12 @@ SETTLE_SECONDS = 120
     over {LONGEST_P95_MS / 1000:g} s, or when anything happened twice.
     """
 )
-@click.option("--bookings", default=500, show_default=True, type=click.IntRange(2, 10000))
-@click.option("--days", default=14, show_default=True, type=click.IntRange(1, 300))
-@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 16))
+@click.option("--bookings", default=500, show_default=True, type=click.IntRange(2, 10000),
+              help="Guests, all at once.")  # fmt: skip
+@click.option("--days", default=14, show_default=True, type=click.IntRange(1, 300),
+              help="Days that they are spread over.")  # fmt: skip
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 16),
+              help="Processes that decide.")  # fmt: skip
 @click.option("--seed", default=20261121, show_default=True, help="The same demand again.")
 @place_option
 @click.option("--json", "is_json", is_flag=True, help="For programs; the rest goes to stderr.")
