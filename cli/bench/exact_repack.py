@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from psycopg import Connection
@@ -52,10 +53,15 @@ def read_day(connection: Connection, slug: str, day: object) -> Day:
     )
 
 
-def least_cost(day: Day, effort: float = EFFORT) -> int | None:
-    """The least waste and joins with which everybody is seated; None when not found in time."""
+def least_cost(day: Day, effort: float = EFFORT) -> tuple[int, int] | None:
+    """The least waste and joins with which everybody is seated that was found in time, and what
+    they are at least: the same when it is proven. None when nothing was found."""
     solved = _solve(day, effort=effort)
-    return round(solved.objective_value) if solved else None
+    return (
+        (round(solved.objective_value), ceil(solved.best_objective_bound - 1e-6))
+        if solved
+        else None
+    )
 
 
 def least_cost_bound(day: Day, moves: int) -> float | None:

@@ -31,7 +31,7 @@ def test_the_least_waste_is_found() -> None:
     # A couple at the table for six, at two hours; once the small table is taken.
     day = Day([visit(1, 2, LARGE), visit(2, 2, LARGE, 2), visit(3, 1, SMALL, 2)], SEATINGS)
     assert day.cost == 9
-    assert least_cost(day) == 5
+    assert least_cost(day) == (5, 5)
     assert least_cost_bound(day, 0) == 9 and least_cost_bound(day, 1) == 5
 
 
@@ -53,6 +53,7 @@ def evening(**changes: Any) -> dict[str, Any]:
         "covers_repacked": 210,
         "cost": 80,
         "exact": 30,
+        "exact_bound": 28,
         "bound_with_few_moves": 40.0,
         "cost_repacked": 60,
         "cost_free_moves": 35,
@@ -64,20 +65,21 @@ def evening(**changes: Any) -> dict[str, Any]:
 
 
 def test_the_evenings_count_together() -> None:
-    told = repack._summarise([evening(), evening(covers_repacked=220, moves=20, rescuable=0,
-                                                 rescued=0)])  # fmt: skip
+    other = {"covers_repacked": 220, "moves": 20, "rescuable": 0, "rescued": 0}
+    told = repack._summarise([evening(), evening(**other, exact_bound=30)])
     assert told["covers_gain_percent"] == pytest.approx(7.5)
     assert told["gap_closed_percent"] == 40
     assert told["gap_closed_free_moves_percent"] == 90
     assert told["gap_closable_in_few_moves_percent"] == 80
     assert (told["moves_mean"], told["rescued_percent"]) == (15, 50)
     said = shown(repack, told)
+    assert "(1 of them proven)" in said
     assert "+7.5 %" in said and "15.0 of 90 bookings" in said and "50 % of 2" in said
 
 
 def test_without_a_solver_the_gap_is_not_known() -> None:
-    told = repack._summarise([evening(exact=None, bound_with_few_moves=None, rescuable=0,
-                                      rescued=0)])  # fmt: skip
+    unknown = {"exact": None, "exact_bound": None, "bound_with_few_moves": None}
+    told = repack._summarise([evening(**unknown, rescuable=0, rescued=0)])
     assert told["gap_closed_percent"] is None and told["rescued_percent"] is None
     assert "not known" in shown(repack, told)
 
