@@ -1,6 +1,7 @@
 """`jobs.assign` alone, by size of the venue and occupancy of the day, in multiples of TPC-B."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -17,7 +18,8 @@ from cli.bench.spread import Spread
 from cli.bench.venues import first_day, load, make_floor
 
 NAME = "assign"
-SIZES = (10, 30, 40, 100, 300)
+SIZES = {"full": (10, 30, 40, 100, 300), "quick": (10, 40, 300)}
+"""Tables."""
 OCCUPANCIES = (0.0, 0.5, 0.85)
 LARGEST_PARTY = 8
 WARM_UP = 30
@@ -57,10 +59,10 @@ def measure(bench: Bench) -> dict[str, Any]:
     """All decisions in one run of one client, in an order that is mixed once and for all, so that
     a slow moment of the machine hits every size alike."""
     database = bench.make_database(NAME)
-    mixer = random.Random(1)
+    mixer, sizes = random.Random(1), SIZES[bench.size.name]
     with bench.server.connect(database) as connection:
         with bench.narrator.step("set-up: floors of 10 to 300 tables, filled"):
-            cases = _prepare(connection, bench.size.samples)
+            cases = _prepare(connection, sizes, bench.size.samples)
             mixer.shuffle(cases)
             after = _ask(connection, cases[:WARM_UP] + cases, mixer)
         before = bench.one_client_ms()
@@ -69,7 +71,7 @@ def measure(bench: Bench) -> dict[str, Any]:
         yardstick = (before + bench.one_client_ms()) / 2
         confirmed = [row[0] for row in connection.execute(_OUTCOME, [after]).fetchall()]
     rows = []
-    for key in ((size, share) for size in SIZES for share in OCCUPANCIES):
+    for key in ((size, share) for size in sizes for share in OCCUPANCIES):
         mine = [
             index
             for index, case in enumerate(cases, start=WARM_UP)
@@ -84,11 +86,11 @@ def measure(bench: Bench) -> dict[str, Any]:
     return {"tpcb_one_client_ms": yardstick, "samples": bench.size.samples, "cases": rows}
 
 
-def _prepare(connection: Connection, samples: int) -> list[Case]:
+def _prepare(connection: Connection, sizes: Sequence[int], samples: int) -> list[Case]:
     """Load the floors and fill as many days as the samples need."""
     prepare(connection)
     cases = []
-    for size in SIZES:
+    for size in sizes:
         slug = f"floor-{size}"
         load(connection, [make_floor(slug, size)])
         day = first_day(connection, slug)

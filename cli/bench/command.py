@@ -41,7 +41,7 @@ Command = Callable[..., None]
 def measuring(command: Command) -> Command:
     """The options of everything that measures."""
     for option in (
-        click.option("--quick", is_flag=True, help="A look in about a minute, besides set-up."),
+        click.option("--quick", is_flag=True, help="A look at each: all of it takes two minutes."),
         click.option("--keep", is_flag=True, help="Leave the server up, to look into it."),
         click.option(
             "--publish",
@@ -50,8 +50,8 @@ def measuring(command: Command) -> Command:
         ),
         click.option(
             "--listener/--no-listener",
-            default=True,
-            show_default=True,
+            default=None,
+            show_default="unless quick",
             help="Whether to measure also while a queue is bound to every event.",
         ),
         place_option,
@@ -95,7 +95,7 @@ def _measure(
     *,
     quick: bool,
     keep: bool,
-    listener: bool,
+    listener: bool | None,
     publish: bool,
     place: Path,
 ) -> None:
@@ -106,7 +106,13 @@ def _measure(
     sections: list[page.Section] = []
     with (
         termination_as_interrupt(),
-        bench_session(size, narrator, place, is_kept=keep, has_listener=listener) as session,
+        bench_session(
+            size,
+            narrator,
+            place,
+            is_kept=keep,
+            has_listener=not quick if listener is None else listener,
+        ) as session,
     ):
         figures = report.describe(session)
         narrator.say(", ".join(f"{name} {value}" for name, value in figures["server"].items()))

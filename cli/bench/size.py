@@ -45,10 +45,10 @@ QUICK = Size(
     scale=20,
     venues=100,
     days=120,
-    pairs=3,
+    pairs=2,
     run_seconds=3,
     yardstick_seconds=1,
     bookings=300,
     samples=20,
-    storm_seconds=3,
+    storm_seconds=2,
 )
