@@ -224,6 +224,20 @@ def test_others_do_not_wait_behind_a_slow_one(
     assert rest == [(0, True)] * 2
 
 
+def test_a_late_hand_back_takes_nothing_from_who_is_sending(
+    owner: Connection, worker: Connection, venue_database: str
+) -> None:
+    confirm(worker, venue_database)
+    [late] = jobs.claim_notifications(worker, limit=1, lease=30)
+    owner.execute("update pgmq.q_notification set vt = clock_timestamp()")
+    [current] = jobs.claim_notifications(worker, limit=1, lease=30)
+    # The second one is slow, too: its lease is over, and nobody else has taken the e-mail yet.
+    owner.execute("update pgmq.q_notification set vt = clock_timestamp()")
+    assert jobs.release_messages(worker, "notification", [late]) == 0
+    assert jobs.record_delivery(worker, current, outcome="sent", provider_id="x") == "sent"
+    assert owner.execute("select * from ops.check_invariants()").fetchall() == []
+
+
 def test_a_mail_whose_lease_is_lost_is_not_recorded_twice(
     owner: Connection, worker: Connection, venue_database: str
 ) -> None:
