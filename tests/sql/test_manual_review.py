@@ -82,6 +82,26 @@ def test_the_queue_says_why_and_what_would_fit(bistro: Connection, four: Row) ->
     assert options["tables"] == [{"tables": ["T2"], "seats": 2, "breaks": ["too_small"]}]
 
 
+def test_a_change_that_cannot_be_met_is_explained_too(bistro: Connection) -> None:
+    couple = confirmed(bistro, **FOUR | {"p_party": 2})
+    call(bistro, "api.modify_booking", p_reference=couple["reference"], p_party=4)
+    assert assign(bistro, couple)["outcome"] == "manual_review"
+    assert ask(bistro, "select reason, explanation from ops.manual_review_queue") == [
+        (
+            "modification_no_capacity",
+            "The change cannot be met: every table that takes the party is in use then.",
+        )
+    ]
+
+
+def test_every_reason_of_the_engine_is_a_sentence(db: Connection) -> None:
+    assert ask(
+        db,
+        "select r.reason from unnest(enum_range(null::core.retry_reason)) as r(reason)"
+        " where ops.phrase_reason(r.reason::text) !~ ' .*[.]$'",
+    ) == []  # fmt: skip
+
+
 def test_nobody_else_sees_the_queue(bistro: Connection, four: Row) -> None:
     for role in ("guest", "service", "worker"):
         with acting(bistro, role), pytest.raises(Exception, match="permission denied"):
