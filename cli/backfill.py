@@ -18,7 +18,7 @@ LACKING = """
 select count(*)
   from core.booking as b
  where not exists (
-   select from core.booking_state_history as h where h.booking_id = b.booking_id
+   select from core.booking_state_history as h where h.booking_id = b.booking_id and h.version = 1
  )
 """
 SEED = "select * from jobs.backfill_history(p_after => %s, p_limit => %s)"

@@ -1,12 +1,24 @@
 """jobs.backfill_history: bookings without a history get one, and nobody is kept waiting for it."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import psycopg
 import pytest
 from psycopg import Connection
 
-from tests.calls import acting, ask, broken_invariants, call, confirmed, refusal, rows
+from tests.calls import (
+    WHITE_HORSE,
+    acting,
+    ask,
+    broken_invariants,
+    call,
+    confirmed,
+    day,
+    refusal,
+    rows,
+    value,
+)
 from tests.faults.conftest import eventually
 
 COPY = """
@@ -70,6 +82,51 @@ def test_a_confirmed_guest_was_told_elsewhere(db: Connection) -> None:
     # It has no tables, which is another promise; but nobody is told a second time.
     broken = {row["invariant"] for row in broken_invariants(db)}
     assert "confirmed_guest_is_told_once" not in broken
+
+
+def test_who_was_changed_before_its_turn_keeps_what_is_known(db: Connection) -> None:
+    like = confirmed(db)
+    [key] = copy_in(db, like["booking_id"], "manual_review", 1)
+    [(reference,)] = ask(db, "select reference from core.booking where booking_id = %s", key)
+    with acting(db, "staff"):
+        call(db, "api.decline_booking", p_reference=reference, p_reason="the house is closed")
+    assert backfill(db) == (key, 1)
+    steps = ask(
+        db,
+        "select to_state, actor, reason from core.booking_state_history where booking_id = %s"
+        " order by version",
+        key,
+    )
+    assert steps == [
+        ("created", "copy", None),
+        ("capacity_verified", "copy", None),
+        ("assignment_pending", "copy", None),
+        ("manual_review", "copy", None),
+        ("failed", "staff", "the house is closed"),
+    ]
+    assert backfill(db) == (None, 0)
+    assert broken_invariants(db) == []
+
+
+def test_a_line_of_an_import_reads_no_other_bookings_history(db: Connection) -> None:
+    """Else a long import would take longer with each line: no statistics know of its rows."""
+    copy_in(db, confirmed(db)["booking_id"], "cancelled", 1000)
+    assert backfill(db, limit=1000)[1] == 1000
+    before = rows_read(db)
+    past = {"p_date": day() - timedelta(weeks=8), "p_time": "19:00", "p_state": "completed"}
+    guests = {"p_party": 2, "p_service": "dinner", "p_name": "Zoë Guest"}
+    value(db, "api.import_booking", p_venue=WHITE_HORSE, **past, **guests)
+    assert rows_read(db) == before
+
+
+def rows_read(connection: Connection) -> int:
+    """Rows of the history that were read one after the other, in this transaction."""
+    [(count,)] = ask(
+        connection,
+        "select seq_tup_read from pg_stat_xact_user_tables"
+        " where relid = 'core.booking_state_history'::regclass",
+    )
+    return int(count)
 
 
 def test_batches_go_on_where_the_last_one_ended(db: Connection) -> None:
