@@ -27,6 +27,9 @@ from psycopg import Connection
 
 from cli.project import ROOT
 
+# They assert for the tests: what they found belongs into the report.
+pytest.register_assert_rewrite("tests.faults.aftermath", "tests.faults.drain")
+
 FIRST_SEED = int(os.environ.get("SEED", "20261121"))
 SEEDS = int(os.environ.get("SEEDS", "1"))
 

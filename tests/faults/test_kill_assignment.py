@@ -1,7 +1,6 @@
 """kill -9 in the middle of an assignment, and at random moments while bookings come in."""
 
 import random
-import secrets
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -113,11 +112,12 @@ def test_workers_that_die_over_a_booking_give_it_up_after_the_limit(
 
 
 def test_kills_at_random_moments_while_bookings_come_in(
-    db: Connection, venue_database: str, start_worker: Start, post_office: PostOffice
+    chance: random.Random,
+    db: Connection,
+    venue_database: str,
+    start_worker: Start,
+    post_office: PostOffice,
 ) -> None:
-    seed = secrets.randbits(32)
-    print(f"seed {seed}")
-    chance = random.Random(seed)
     workers: list[WorkerProcess] = [start_worker(**SHORT) for _ in range(WORKERS)]
     with ThreadPoolExecutor(1) as guests:
         booked = guests.submit(book, venue_database, BOOKINGS)

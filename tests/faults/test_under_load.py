@@ -17,6 +17,8 @@ GUESTS = 90
 WORKERS = 3
 ACTS = 4
 QUICK = {"HOLDFAST_WORKER_BATCH": 8, "HOLDFAST_WORKER_LEASE": 2, "SMTP_TIMEOUT": 1.5}
+PATIENT = {"HOLDFAST_WORKER_BATCH": 8}
+"""Leases that no busy machine outlasts: who is told to end hands back what it has."""
 
 
 def test_workers_that_are_told_to_end_burn_no_attempt(
@@ -26,14 +28,14 @@ def test_workers_that_are_told_to_end_burn_no_attempt(
     start_worker: Start,
     post_office: PostOffice,
 ) -> None:
-    workers = [start_worker(**QUICK) for _ in range(WORKERS)]
+    workers = [start_worker(**PATIENT) for _ in range(WORKERS)]
     with crowd(venue_database, GUESTS):
         for _ in range(ACTS):
             sleep(chance.uniform(0, 0.3))
             victim = chance.randrange(WORKERS)
             workers[victim].send_signal(SIGTERM)
             assert workers[victim].wait() == 0
-            workers[victim] = start_worker(**QUICK)
+            workers[victim] = start_worker(**PATIENT)
     for queue in QUEUES:
         drain(owner, queue)
     assert_all_is_well(owner, post_office, GUESTS)
