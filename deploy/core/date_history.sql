@@ -18,8 +18,10 @@ as $$
     when h.to_state in ('cancelled', 'failed', 'expired') then greatest(b.created_at, least(p_at, lower(b.during)))
     else b.created_at
   end
-  from core.booking as b
-  where b.booking_id = any (p_booking_ids) and h.booking_id = b.booking_id;
+  -- One after the other by its key: an import may be long, and the planner knows nothing of what it has brought so far.
+  from unnest(p_booking_ids) as k(booking_id)
+  inner join core.booking as b on b.booking_id = k.booking_id
+  where h.booking_id = k.booking_id;
 
   -- Whoever took the booking has told the guest.
   insert into core.notification (booking_id, kind, version, status, deadline_at, queued_at)

@@ -14,13 +14,12 @@ as $$
   from pgmq.q_notification as q
   where q.msg_id = any (p_message_ids)
     and n.notification_id = core.read_key(q.message, 'notification_id')
-    and q.vt <= clock_timestamp()
     and n.status = 'sending'
     and n.try_count > 0;
 $$;
 
 comment on function core.release_notifications(bigint[]) is
-  'E-mails that a worker gave back unbegun wait again, and the try does not count.';
+  'E-mails whose messages were given back unbegun wait again, and the try does not count.';
 
 revoke execute on function core.release_notifications(bigint[]) from public;
 

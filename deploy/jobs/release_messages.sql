@@ -16,22 +16,25 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_count integer;
+  v_released bigint[];
 begin
   perform core.check_queue(p_queue);
   execute format(
-    'update pgmq.%I as q
-     set vt = clock_timestamp(),
-       headers = jsonb_set(coalesce(q.headers, ''{}''), ''{released}'',
-         to_jsonb(coalesce((q.headers ->> ''released'')::integer, 0) + 1))
-     from unnest($1, $2) as m(message_id, read_count)
-     where q.msg_id = m.message_id and q.read_ct = m.read_count and q.vt > clock_timestamp()', 'q_' || p_queue
-  ) using p_message_ids, p_read_counts;
-  get diagnostics v_count = row_count;
+    'with released as (
+       update pgmq.%I as q
+       set vt = clock_timestamp(),
+         headers = jsonb_set(coalesce(q.headers, ''{}''), ''{released}'',
+           to_jsonb(coalesce((q.headers ->> ''released'')::integer, 0) + 1))
+       from unnest($1, $2) as m(message_id, read_count)
+       where q.msg_id = m.message_id and q.read_ct = m.read_count and q.vt > clock_timestamp()
+       returning q.msg_id
+     )
+     select array_agg(r.msg_id) from released as r', 'q_' || p_queue
+  ) into v_released using p_message_ids, p_read_counts;
   if p_queue = 'notification' then
-    perform core.release_notifications(p_message_ids);
+    perform core.release_notifications(v_released);
   end if;
-  return v_count;
+  return coalesce(cardinality(v_released), 0);
 end
 $$;
 

@@ -24,6 +24,10 @@ as $$
     when 'unexpected_error' then 'Looking for tables met an unexpected error.'
     when 'repeated_errors' then 'Looking for tables broke down again and again.'
     when 'table_blocked' then 'Its table was taken out of use, and there was no other.'
+    when 'modification_no_capacity' then 'The change cannot be met: every table that takes the party is in use then.'
+    when 'modification_never_fits' then
+      'The change cannot be met: no table or combination of the venue takes such a party there.'
+    when 'modification_time_passed' then 'The time that the change asked for came before a table was found.'
     else p_reason
   end;
 $$;
