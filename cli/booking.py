@@ -17,6 +17,13 @@ from cli.problem import Problem
 Row = dict[str, Any]
 
 VIEW = "select * from api.get_booking(p_reference => %s)"
+HINDRANCES = {
+    "taken": "is taken",
+    "held": "is held for somebody",
+    "buffer": "is cleared and laid anew",
+    "blackout": "is out of use",
+}
+"""What stands in the way of a table, as core.explain_seatings names it."""
 STORY = "select * from ops.tell_booking(p_reference => %s)"
 
 
@@ -104,7 +111,7 @@ def _page(story: Sequence[Step], zone: ZoneInfo) -> Iterator[str]:
         actor = f"by {step.actor}" if step.actor else ""
         line = f"  {local:%H:%M:%S.%f}"[:-3] + f"  {_title(step):<34}{actor:<14}{_why(step)}"
         yield line.rstrip()
-        yield from (f"{'':16}{more}" for more in _more(step))
+        yield from (f"{'':16}{more}" for more in _more(step, zone))
 
 
 def _title(step: Step) -> str:
@@ -127,8 +134,8 @@ def _why(step: Step) -> str:
     return _words(step.reason) if step.reason else ""
 
 
-def _more(step: Step) -> Iterator[str]:
-    """What an attempt considered, how long it took and what it offered instead."""
+def _more(step: Step, zone: ZoneInfo) -> Iterator[str]:
+    """What an attempt considered, what was in its way, how long it took and what it offered."""
     if step.kind != "attempt":
         return
     detail = step.detail
@@ -141,6 +148,9 @@ def _more(step: Step) -> Iterator[str]:
         yield "passed over " + ", ".join(
             f"{_tables(plan['tables'])} at {plan['score']:.2f}" for plan in others
         )
+    for found in detail.get("hindered", []):
+        until = datetime.fromisoformat(found["until"]).astimezone(zone)
+        yield f"{_tables(found['tables'])} would do, but {_hindrance(found)} until {until:%H:%M}"
     for move in detail.get("moves", []):
         yield f"moved {move['reference']} from {_tables(move['from'])} to {_tables(move['to'])}"
     if detail.get("alternatives"):
@@ -149,6 +159,10 @@ def _more(step: Step) -> Iterator[str]:
         )
     wait, total = detail["lockWaitMs"], detail["durationMs"]
     yield f"waited {wait:g} ms for the day's lock, {total:g} ms in all"
+
+
+def _hindrance(found: Row) -> str:
+    return f"{found['by']} {HINDRANCES.get(found['failed'], found['failed'])}"
 
 
 def _tables(labels: Sequence[str]) -> str:

@@ -118,7 +118,8 @@ def test_the_story_of_a_hard_life(hard_life: str) -> None:
     head, _, page = run("booking", "show", hard_life).stdout.partition("\n\n")
     assert "cancelled, fever" in head
     told = (
-        *("created", "attempt 1: retry", "no capacity", "“booking received” queued"),
+        *("created", "attempt 1: retry", "no capacity", "T2 would do, but T2 is taken until"),
+        *("“booking received” queued",),
         *("attempt 2: manual review", "offered", "“manual review” queued"),
         *("attempt 3: confirmed", "T1", "by staff      a child on a lap", "“confirmed” queued"),
         *("by service    fever", "“cancelled” queued"),
