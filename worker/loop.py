@@ -79,6 +79,11 @@ class Loop:
         self._stop.wait(pause)
 
 
+def in_turn(*steps: Step) -> Step:
+    """One step after the other, each whatever the others found."""
+    return lambda connection: any([step(connection) for step in steps])
+
+
 def connect(settings: Settings, name: str) -> Connection:
     """A connection of its own for one thread, in autocommit."""
     options: dict[str, Any] = {

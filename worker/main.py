@@ -11,12 +11,13 @@ from runtime.logs import configure_logs, get_logger
 from runtime.settings import Settings
 from worker import jobs
 from worker.assignment import AssignmentStep
+from worker.housekeeping import HousekeepingStep
 from worker.limits import Deadline
-from worker.loop import Loop, Step
+from worker.loop import Loop, Step, in_turn
 from worker.metrics import serve_metrics
 from worker.notification import NotificationStep
 from worker.optimizer import OptimizerStep
-from worker.timers import Tick
+from worker.timers import run_due_timers
 
 log = get_logger(__name__)
 
@@ -54,7 +55,8 @@ class _Crew:
         # No turn lasts longer: each of its messages has less than a lease.
         self._longest_turn = settings.worker_lease * (settings.worker_batch_size + 1)
         self._loops = [
-            Loop(name, step, settings, self._stop) for name, step in _steps(settings, self._stop)
+            Loop(name, step, settings, self._stop)
+            for name, step in make_steps(settings, self._stop)
         ]
         self._threads = [
             # A context of its own for each thread, or it would log without the service's name.
@@ -109,8 +111,11 @@ def _receive(seconds: float) -> signal.Signals | None:
     return signal.Signals(received.si_signo)
 
 
-def _steps(settings: Settings, stop: Event) -> Sequence[tuple[str, Step]]:
-    steps: list[tuple[str, Step]] = [("timers", Tick()), ("optimizer", OptimizerStep())]
+def make_steps(settings: Settings, stop: Event) -> Sequence[tuple[str, Step]]:
+    steps: list[tuple[str, Step]] = [
+        ("timers", run_due_timers),
+        ("optimizer", in_turn(OptimizerStep(), HousekeepingStep())),
+    ]
     if jobs.ASSIGNMENT in settings.worker_queues:
         # More than one pays where commits are slow; on few cores it costs more than it gives.
         names = [jobs.ASSIGNMENT]
