@@ -19,10 +19,10 @@ begin
   select max(f.freed_time_id) into v_last_freed_time_id
   from core.freed_time as f
   where f.venue_id = v_venue_id and f.service_date = p_service_date;
-  -- A loop, because each takes what the next one cannot have.
+  -- A loop, because each takes what the next one cannot have. However slow it is, one gets a try: or no walk ever ends.
   loop
     v_next_id := core.find_woken(v_venue_id, p_service_date, v_woken_id, v_last_freed_time_id);
-    exit when v_next_id is null or clock_timestamp() >= v_stop_at;
+    exit when v_next_id is null or v_woken_id > 0 and clock_timestamp() >= v_stop_at;
     v_woken_id := v_next_id;
     perform core.assign_woken(v_woken_id, p_began_at);
   end loop;

@@ -228,6 +228,22 @@ def test_a_long_walk_is_made_in_pieces(db: Connection) -> None:
     assert broken_invariants(db) == []
 
 
+def test_a_walk_gets_on_however_slow_the_server_is(bistro: Connection) -> None:
+    """Even when to find the next one takes longer than a walk may: else it would never end."""
+    seated = confirmed(bistro, **COUPLE)
+    [couple] = waiting(bistro, 1)
+    cancel(bistro, seated)
+    bistro.execute(
+        "alter function core.find_woken(bigint, date, bigint, bigint) rename to find_woken_fast;"
+        "create function core.find_woken(bigint, date, bigint, bigint) returns bigint"
+        " language sql as $$select pg_sleep(0.3); select core.find_woken_fast($1, $2, $3, $4)$$"
+    )
+    [message] = rows(bistro, "jobs.claim_assignments", p_limit=1, p_lease="30 s")
+    rows(bistro, "jobs.assign_claimed", p_message_ids=[message["message_id"]],
+         p_read_counts=[message["read_count"]])  # fmt: skip
+    assert states(bistro, couple) == ["confirmed"]
+
+
 def test_a_walk_that_breaks_again_and_again_is_buried_and_the_next_one_begins_anew(
     bistro: Connection,
 ) -> None:
