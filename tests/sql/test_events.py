@@ -83,6 +83,18 @@ def test_every_transition_is_told_with_its_envelope(db: Connection) -> None:
     )  # fmt: skip
 
 
+def test_what_a_person_wrote_stays_with_the_booking(db: Connection) -> None:
+    """A reason may name somebody; whoever listens has no right to know."""
+    listen(db, "booking.cancelled")
+    for reason in ("Zoë Guest is ill", None):
+        booking = confirmed(db)
+        call(db, "api.cancel_booking", p_reference=booking["reference"], p_reason=reason)
+    assert [event["reason"] for event in heard(db)] == [None, "requested"]
+    assert ask(db, "select state_reason from core.booking order by booking_id") == [
+        ("Zoë Guest is ill",), ("requested",),
+    ]  # fmt: skip
+
+
 def shape(name: str, event: Row) -> set[str]:
     """What an event of this name has to hold; a change of a booking is marked as one."""
     if name in OTHERS:
