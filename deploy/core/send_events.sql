@@ -29,7 +29,7 @@ begin
           'state', h.to_state,
           'attempt', b.attempt_count,
           'strategy', b.assignment_strategy,
-          'reason', h.reason,
+          'reason', core.tell_reason(h.reason),
           'at', h.at
         ) || core.detail_event(e.name, b, h) || case when exists (
           select from core.booking_change as c

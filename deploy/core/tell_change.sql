@@ -19,7 +19,7 @@ begin
       'state', p_booking.state,
       'attempt', p_booking.attempt_count,
       'strategy', p_booking.assignment_strategy,
-      'reason', p_booking.state_reason,
+      'reason', core.tell_reason(p_booking.state_reason),
       'modification', true,
       'at', clock_timestamp()
     ));
