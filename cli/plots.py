@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
-COLOURS = ("#3d6b8e", "#e07a3f", "#3a9d6e", "#b0528a", "#c9a227", "#6a5acd", "#5f7f9c", "#9a9a9a")
+COLOURS = (
+    *("#3d6b8e", "#e07a3f", "#3a9d6e", "#b0528a", "#c9a227", "#6a5acd", "#7fa8c9", "#9a9a9a"),
+    *("#7a4a2b", "#a8c66c", "#d98cb3", "#2b4a5f", "#d9b99b", "#5c5c5c"),
+)
 INK, MUTED, LINE = "#1f2937", "#6b7280", "#e5e7eb"
 WIDTH, LEFT, BOTTOM = 720, 56, 34
 
@@ -30,7 +33,7 @@ def grouped_bars(groups: Mapping[str, Mapping[str, float]], unit: str) -> str:
                 f"<title>{escape(f'{group}, {name}: {value:g} {unit}')}</title></rect>"
             )
             parts.append(
-                _text(x + width / 2 - 1, top + plot - tall - 4, f"{value:.3g}", "middle", 10)
+                _text(x + width / 2 - 1, top + plot - tall - 4, _number(value), "middle", 10)
             )
         parts.append(_text(middle, height - 12, group, "middle"))
     return _svg(height, parts)
@@ -55,7 +58,7 @@ def stacked_bars(rows: Mapping[str, Mapping[str, float]], unit: str) -> str:
                 f'fill="{_colour(number)}"><title>{escape(title)}</title></rect>'
             )
             x += wide
-        parts.append(_text(x + 6, y + 18, f"{sum(values.values()):.3g} {unit}", "start", 11))
+        parts.append(_text(x + 6, y + 18, f"{_number(sum(values.values()))} {unit}", "start", 11))
     return _svg(head + 40 * len(rows) + 8, parts)
 
 
@@ -82,7 +85,9 @@ def lines(series: Mapping[str, Sequence[tuple[str, float]]], unit: str) -> str:
 def _svg(height: float, parts: Sequence[str]) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" role="img" '
-        f'font-family="system-ui, sans-serif" font-size="12" fill="{INK}">{"".join(parts)}</svg>'
+        # White, because a page may be dark and the letters are.
+        'style="background:#fff" font-family="system-ui, sans-serif" font-size="12" '
+        f'fill="{INK}">{"".join(parts)}</svg>'
     )
 
 
@@ -91,7 +96,7 @@ def _grid(highest: float, unit: str, top: float, plot: float) -> list[str]:
     for step in range(5):
         y = top + plot * (1 - step / 4)
         found.append(f'<path d="M{LEFT} {y:.1f}H{WIDTH - 12}" stroke="{LINE}"/>')
-        label = f"{highest * step / 4:.3g}" + (f" {unit}" if step == 4 else "")
+        label = _number(highest * step / 4) + (f" {unit}" if step == 4 else "")
         found.append(_text(LEFT - 6, y + 4, label, "end", 10, MUTED))
     return found
 
@@ -106,6 +111,11 @@ def _legend(names: Sequence[str], per_line: int = 6) -> str:
         )
         parts.append(_text(x + 18, y + 11, name, "start", 12, MUTED))
     return "".join(parts)
+
+
+def _number(value: float) -> str:
+    """Three digits, or all that stand before the point."""
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
 
 
 def _colour(number: int) -> str:
