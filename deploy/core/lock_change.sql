@@ -13,7 +13,7 @@ declare
   v_booking core.booking;
 begin
   perform core.lock_service_days(p_seen.venue_id, array[p_seen.service_date, p_seen.changing_from, p_to_date]);
-  select b.* into strict v_booking from core.booking as b where b.booking_id = p_seen.booking_id for update;
+  select b.* into strict v_booking from core.booking as b where b.booking_id = p_seen.booking_id for no key update;
   if not core.has_service_day(v_booking.venue_id, v_booking.service_date)
     or not core.has_service_day(v_booking.venue_id, coalesce(v_booking.changing_from, v_booking.service_date))
   then
