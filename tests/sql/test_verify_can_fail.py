@@ -400,7 +400,8 @@ def test_no_script_lets_public_have_its_object(connection: Connection) -> None:
 
 
 def _statements(script: Path) -> sql.SQL:
-    """What a script says between its `begin` and `rollback`."""
-    lines = script.read_text().splitlines()
+    """A script between its `begin` and `rollback`, without what psql alone understands."""
+    text = re.sub(r"^\\if .*?^\\endif$", "", script.read_text(), flags=re.M | re.S)
+    lines = re.sub(r"^\\gset$", ";", text, flags=re.M).splitlines()
     outside = ("begin;", "rollback;")
     return sql.SQL("\n".join(x for x in lines if x not in outside and not x.startswith("\\")))
