@@ -7,14 +7,13 @@ set local role holdfast_owner;
 create table core.customer (
   customer_id bigint generated always as identity primary key,
   venue_id bigint not null,
-  email text,
+  email core.email_address,
   name text not null,
   phone text,
   locale text not null,
   has_marketing_consent boolean not null default false,
   created_at timestamptz not null,
-  unique nulls not distinct (venue_id, email, name, phone, locale),
-  check (email = lower(email))
+  unique nulls not distinct (venue_id, email, name, phone, locale)
 );
 
 comment on table core.customer is 'One way in which a guest introduced themself at a venue; the only place for names, addresses and phone numbers.';

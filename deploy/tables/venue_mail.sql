@@ -9,12 +9,11 @@ create table core.venue_mail (
   is_sending boolean not null default true,
   colour text,
   locale text not null,
-  desk_email text,
+  desk_email core.email_address,
   reminder_lead interval,
   hold_notice_lead interval,
   tells_moves boolean not null,
   check (colour ~ '^#[0-9a-f]{6}$'),
-  check (desk_email = lower(desk_email)),
   check (reminder_lead between interval '1 hour' and interval '14 days'),
   check (hold_notice_lead between interval '1 minute' and interval '1 day')
 );

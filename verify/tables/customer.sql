@@ -8,7 +8,7 @@ call pg_temp.assert_table(
   p_columns => array[
     'customer_id bigint not null generated always as identity',
     'venue_id bigint not null',
-    'email text',
+    'email core.email_address',
     'name text not null',
     'phone text',
     'locale text not null',
@@ -21,8 +21,7 @@ call pg_temp.assert_constraints(
   p_table => 'core.customer',
   p_constraints => array[
     'customer_pkey PRIMARY KEY (customer_id)',
-    'customer_venue_id_email_name_phone_locale_key UNIQUE NULLS NOT DISTINCT (venue_id, email, name, phone, locale)',
-    'customer_email_check CHECK ((email = lower(email)))'
+    'customer_venue_id_email_name_phone_locale_key UNIQUE NULLS NOT DISTINCT (venue_id, email, name, phone, locale)'
   ]
 );
 

@@ -10,7 +10,7 @@ call pg_temp.assert_table(
     'is_sending boolean not null default true',
     'colour text',
     'locale text not null',
-    'desk_email text',
+    'desk_email core.email_address',
     'reminder_lead interval',
     'hold_notice_lead interval',
     'tells_moves boolean not null'
@@ -23,7 +23,6 @@ call pg_temp.assert_constraints(
     'venue_mail_pkey PRIMARY KEY (venue_id)',
     'venue_mail_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES core.venue(venue_id) ON DELETE CASCADE',
     'venue_mail_colour_check CHECK ((colour ~ ''^#[0-9a-f]{6}$''::text))',
-    'venue_mail_desk_email_check CHECK ((desk_email = lower(desk_email)))',
     'venue_mail_hold_notice_lead_check CHECK (((hold_notice_lead >= ''00:01:00''::interval) AND (hold_notice_lead <= ''1 day''::interval)))',
     'venue_mail_reminder_lead_check CHECK (((reminder_lead >= ''01:00:00''::interval) AND (reminder_lead <= ''14 days''::interval)))'
   ]
