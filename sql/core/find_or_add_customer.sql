@@ -21,13 +21,7 @@ begin
     where excluded.has_marketing_consent and not c.has_marketing_consent
   returning c.customer_id into v_customer_id;
   if not found then
-    select c.customer_id into strict v_customer_id
-    from core.customer as c
-    where c.venue_id = p_venue_id
-      and c.name = btrim(p_name)
-      and c.email is not distinct from lower(p_email)
-      and c.phone is not distinct from p_phone
-      and c.locale = p_locale;
+    v_customer_id := core.find_exact_customer(p_venue_id, lower(p_email), btrim(p_name), p_phone, p_locale);
   end if;
   return v_customer_id;
 end
