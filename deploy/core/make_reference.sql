@@ -9,11 +9,11 @@ returns text
 language sql
 volatile
 as $$
-  -- 64 symbols onto 32 without look-alikes, twice each, so every one is as likely as the next.
-  select translate(
-    left(encode(substring(uuid_send(gen_random_uuid()) from 9), 'base64'), 10),
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/',
-    'ABCDEFGHJKLMNPQRSTUVWXYZ23456789ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
+  -- 64 symbols onto 32 without look-alikes, two onto each, so every one is as likely as the next.
+  select upper(
+    translate(
+      left(encode(substring(uuid_send(gen_random_uuid()) from 9), 'base64'), 10), 'IiOo01+/', '23456789'
+    ) collate "C"
   );
 $$;
 

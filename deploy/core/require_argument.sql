@@ -7,7 +7,7 @@ set local role holdfast_owner;
 create or replace function core.require_argument(p_is_good boolean, p_field text, p_hint text)
 returns boolean
 language plpgsql
-immutable
+stable
 as $$
 begin
   if p_is_good is not true then

@@ -4,12 +4,13 @@ language plpgsql
 volatile
 as $$
 begin
-  -- Generated, because a look at the table costs every booking more than all of its history rows.
+  -- Generated, because a look at the table costs every booking more than all of its history rows. A JSON object, whose
+  -- keys are sorted: an array would be hashed anew in each transaction.
   execute format(
     'create or replace function core.is_transition(p_from text, p_to text)
      returns boolean language sql immutable as %L',
-    format('select (p_from || ''>'' || p_to) = any (%L::text[])', (
-      select coalesce(array_agg(t.from_state || '>' || t.to_state order by t.from_state, t.to_state), '{}')
+    format('select jsonb %L ? (p_from || ''>'' || p_to)', (
+      select coalesce(jsonb_object_agg(t.from_state || '>' || t.to_state, true), '{}')
       from core.booking_transition as t
     )));
   comment on function core.is_transition(text, text) is

@@ -1,7 +1,7 @@
 create or replace function core.require_argument(p_is_good boolean, p_field text, p_hint text)
 returns boolean
 language plpgsql
-immutable
+stable
 as $$
 begin
   if p_is_good is not true then

@@ -8,7 +8,7 @@ call pg_temp.assert_function(
   p_arguments => 'p_is_good boolean, p_field text, p_hint text',
   p_returns => 'boolean',
   p_language => 'plpgsql',
-  p_volatility => 'immutable',
+  p_volatility => 'stable',
   p_security => 'invoker',
   p_settings => '{}',
   p_executable_by => '{}'
