@@ -33,13 +33,14 @@ declare
   v_at timestamptz := clock_timestamp();
   -- A guard within an expression is no statement of its own, which would cost more than the guard does.
   v_is_insider boolean := core.require_read_committed() and core.is_insider();
-  v_scope text := 'request_booking:' || core.name_actor();
+  v_scope text;
   v_known jsonb;
   v_visit core.visit_request;
   v_booking core.booking;
   v_reply api.booking_view;
 begin
   if p_idempotency_key is not null then
+    v_scope := 'request_booking:' || core.name_actor();
     v_known := core.recall_reply(v_scope, p_idempotency_key, jsonb_build_array(
       p_venue, p_date, p_time, p_party, p_service, p_seating, p_name, p_email, p_phone, p_notes, p_marketing_opt_in,
       p_locale, p_source, p_fold, p_zone, p_therapist), v_at);
@@ -57,15 +58,15 @@ begin
     perform core.lock_service_day(v_visit.venue_id, v_visit.service_date);
   end if;
   if core.check_contact(p_name, p_email, p_phone, p_notes, p_locale, v_is_insider)
-    and core.require_argument(p_source ~ '^[a-z][a-z0-9_-]{0,39}$', 'source', 'Give a short lower-case word.')
+    and (p_source ~ '^[a-z][a-z0-9_-]*$' and length(p_source) <= 40
+      or core.require_argument(false, 'source', 'Give a short lower-case word.'))
   then
     v_booking := core.add_booking(
       v_visit, '{created,capacity_verified,assignment_pending}',
       core.find_or_add_customer(v_visit.venue_id, p_name, p_email, p_phone, p_locale, p_marketing_opt_in, v_at),
       p_notes, null, p_source, v_at);
   end if;
-  if v_visit.is_pipelined then
-    v_booking.booking_id := core.queue_assignment(v_booking.booking_id);
+  if v_visit.is_pipelined and core.queue_assignment(v_booking.booking_id) is not null then
     v_reply := core.describe_request(v_visit, v_booking, p_name, p_email, p_phone);
   else
     perform core.assign_at_once(v_booking, v_at);

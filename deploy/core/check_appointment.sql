@@ -20,6 +20,7 @@ as $$
 declare
   v_visit core.visit_request;
   v_starts_at timestamptz := core.resolve_local_time(p_starts_local, p_venue.timezone, p_fold);
+  v_fault text;
   v_length interval;
   v_taken interval;
   v_open tstzmultirange;
@@ -40,7 +41,11 @@ begin
   v_visit.timezone := p_venue.timezone;
   v_visit.service_code := p_service;
   v_visit.is_pipelined := p_venue.is_pipelined;
-  perform core.check_time(p_venue, p_starts_local, v_starts_at, p_is_insider, p_at);
+  v_fault := core.find_time_fault(p_starts_local, v_starts_at, v_visit.service_date, p_venue.timezone,
+    p_venue.day_starts_at, p_venue.slot_length, p_venue.lead_time, p_venue.book_ahead_days, p_is_insider, p_at);
+  if v_fault is not null then
+    perform core.refuse_time(v_fault, p_venue, p_starts_local, v_starts_at, p_at);
+  end if;
 
   select t.turn_length, greatest(t.turn_length, max(p.ends)) into v_length, v_taken
   from core.turn_time as t

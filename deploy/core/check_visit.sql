@@ -22,12 +22,11 @@ stable
 as $$
 declare
   v_fault text := core.find_wish_fault(p_venue, p_date, p_time, p_party, p_service, p_seating, p_fold);
-  v_venue core.venue;
   v_local timestamp := p_date + p_time;
+  v_venue record;
   v_date date;
   v_service_id bigint;
   v_turn interval;
-  v_is_asked_well boolean;
   v_is_offered boolean;
   v_is_seatable boolean;
   v_start interval;
@@ -36,9 +35,20 @@ begin
   if v_fault is not null then
     perform core.refuse_wish(v_fault);
   end if;
-  v_venue := core.find_venue(p_venue);
-  if v_venue.kind = 'practice' then
-    return core.check_appointment(v_venue, v_local, p_party, p_service, p_fold, p_is_insider, p_at);
+  -- Only what is needed: each column of a row costs, and a venue has many.
+  select
+    v.venue_id, v.kind, v.slug, v.name, v.timezone, v.day_starts_at, v.slot_length, v.lead_time, v.book_ahead_days,
+    v.online_party_max, v.buffer_length, v.hold_length, v.is_closing_firm, v.is_pipelined
+  into v_venue
+  from core.venue as v
+  where v.slug = p_venue;
+  if not found then
+    -- An alias, else this refuses.
+    return core.check_visit((core.find_venue(p_venue)).slug, p_date, p_time, p_party, p_service, p_seating, p_zone,
+      p_fold, p_is_insider, p_at);
+  elsif v_venue.kind = 'practice' then
+    return core.check_appointment(
+      core.find_venue(p_venue), v_local, p_party, p_service, p_fold, p_is_insider, p_at);
   end if;
   v_date := (v_local - v_venue.day_starts_at)::date;
   v_start := v_local - v_date;
@@ -63,19 +73,22 @@ begin
   if not found then
     perform core.refuse_service(v_venue.venue_id, p_service);
   end if;
-  -- Within the condition the planner may leave it out.
-  v_is_asked_well := core.check_time(v_venue, v_local, v_starts_at, p_is_insider, p_at);
-  if v_is_asked_well and not v_is_offered then
+  v_fault := core.find_time_fault(v_local, v_starts_at, v_date, v_venue.timezone, v_venue.day_starts_at,
+    v_venue.slot_length, v_venue.lead_time, v_venue.book_ahead_days, p_is_insider, p_at);
+  if v_fault is not null then
+    perform core.refuse_time(v_fault, core.find_venue(p_venue), v_local, v_starts_at, p_at);
+  end if;
+  if not v_is_offered then
     perform core.explain_closed(v_venue.venue_id, v_service_id, v_date, v_start);
   end if;
   if not v_is_seatable or (not p_is_insider and p_party > v_venue.online_party_max) then
-    perform core.refuse_party(v_venue, p_party, p_seating, p_is_insider);
+    perform core.refuse_party(core.find_venue(p_venue), p_party, p_seating, p_is_insider);
   end if;
 
   return (
     v_venue.venue_id, v_service_id, v_date, v_local, tstzrange(v_starts_at, v_starts_at + v_turn),
     tstzrange(v_starts_at, v_starts_at + v_turn + v_venue.buffer_length), p_party, p_seating,
-    core.find_zone(v_venue.venue_id, p_zone), v_venue.hold_length, v_venue.slug, v_venue.name, v_venue.timezone, p_service,
+    case when p_zone is not null then core.find_zone(v_venue.venue_id, p_zone) end, v_venue.hold_length, v_venue.slug, v_venue.name, v_venue.timezone, p_service,
     null, v_venue.is_pipelined
   )::core.visit_request;
 end

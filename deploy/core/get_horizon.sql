@@ -9,8 +9,8 @@ returns timestamp
 language sql
 stable
 as $$
-  select ((p_at at time zone p_venue.timezone) - p_venue.day_starts_at)::date
-    + (p_venue.book_ahead_days + 1) + p_venue.day_starts_at - interval '1 microsecond';
+  select core.get_last_date(p_venue.timezone, p_venue.day_starts_at, p_venue.book_ahead_days, p_at)
+    + 1 + p_venue.day_starts_at - interval '1 microsecond';
 $$;
 
 comment on function core.get_horizon(core.venue, timestamptz) is

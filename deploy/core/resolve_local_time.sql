@@ -18,11 +18,12 @@ begin
   if v_second at time zone p_timezone <> p_local then
     return null;
   end if;
-  if p_fold = 1 then
+  -- No zone shifts by more than three hours, so three hours earlier the offset is the one from before the shift; it is
+  -- the same when there was none.
+  v_before := v_second - interval '3 hours';
+  if p_fold = 1 or v_before at time zone p_timezone = p_local - interval '3 hours' then
     return v_second;
   end if;
-  -- No zone shifts by more than three hours, so three hours earlier the offset is the one from before the shift.
-  v_before := v_second - interval '3 hours';
   v_first := (p_local - ((v_before at time zone p_timezone) - (v_before at time zone 'UTC'))) at time zone 'UTC';
   return case when v_first at time zone p_timezone = p_local then v_first else v_second end;
 end

@@ -12,9 +12,9 @@ language plpgsql
 volatile
 as $$
 declare
-  v_booking core.booking;
+  v_written record;
 begin
-  insert into core.booking (
+  insert into core.booking as b (
     reference, venue_id, service_id, customer_id, service_date, starts_local, during, occupied, party_size,
     seating_preference, zone_wish_id, therapist_wish_id, is_pinned, notes, state, state_path, state_version, state_actor,
     hold_expires_at, source, request_id, created_at
@@ -26,8 +26,9 @@ begin
     p_state_path[cardinality(p_state_path)], p_state_path, 0, core.name_actor(), p_hold_expires_at, p_source,
     nullif(current_setting('holdfast.request_id', true), ''), p_at
   )
-  returning * into v_booking;
-  return v_booking;
+  -- The row as one value: taken apart into columns, each would be prepared by itself.
+  returning b as booking into v_written;
+  return v_written.booking;
 end
 $$;
 

@@ -6,12 +6,11 @@ create or replace function core.describe_request(
   p_phone text
 )
 returns api.booking_view
-language plpgsql
+language sql
 stable
 as $$
-begin
-  -- What was just written is not read again: that would cost a fifth of the request.
-  return (
+  -- What was just written is not read again: that would cost a fifth of the request. One expression, which is inlined.
+  select row(
     p_booking.booking_id,
     p_booking.reference,
     'pending',
@@ -40,7 +39,6 @@ begin
     null,
     null
   )::api.booking_view;
-end
 $$;
 
 comment on function core.describe_request(core.visit_request, core.booking, text, text, text) is
