@@ -12,45 +12,45 @@ language sql
 stable
 as $$
   -- Each argument is used once: inlined, they are worked out at each use. Times are seconds from the day's midnight:
-  -- arithmetic on instants costs ten times as much. No group has more than its key: all of it is hashed for each table.
+  -- arithmetic on instants costs ten times as much. All that is grouped by would be hashed for each table: hence min.
   with wish as materialized (
     select m.*, p_party as party, p_seating as setting, p_zone_wish_id as zone_wish_id
     from core.measure_wish(p_frame, p_occupied) as m
   ),
   -- The day is read once: one probe of the exclusion index per candidate costs twenty times as much.
   day as (
-    select
-      k.resource_id, bool_or(k.starts < w.ends and k.ends > w.starts) as is_taken,
-      max(k.ends) filter (where k.ends <= w.starts) as free_from,
-      min(k.starts) filter (where k.starts >= w.ends) as free_until,
-      sum(k.ends - k.starts) / 900 as booked_quarters
+    select h.*
     from wish as w
-    cross join lateral core.read_day(w.venue_id, w.service_date, w.midnight, p_at) as k
-    group by k.resource_id
+    cross join lateral core.find_holes(w.venue_id, w.service_date, w.midnight, w.starts, w.ends, p_at) as h
+  ),
+  -- Each table of each seating that takes the party, and how long it is free before and after the visit.
+  side as (
+    select
+      s.*, d.is_taken, d.booked_quarters, h.free_from,
+      -- Whole slots only: nobody can start within a rest that is shorter than the grid.
+      floor((w.starts - h.free_from) / w.slot) * w.slot / 900 as before,
+      floor((h.free_until - w.ends) / w.slot) * w.slot / 900 as after
+    from wish as w
+    cross join lateral core.list_candidates(w.venue_id, w.party, w.setting) as s
+    left join day as d on d.resource_id = s.resource_id
+    cross join lateral (select coalesce(d.free_from, w.opens) as free_from, coalesce(d.free_until, w.closes) as free_until) as h
+    -- Worked out once, not at each of their uses.
+    offset 0
   ),
   plan as (
     select
-      s.seating_id, s.resource_ids, s.capacity, s.rank, s.penalty, s.rival_count, s.failure_rate, s.zone_id,
-      count(*)::integer as table_count,
-      sum(core.weigh_gap(w.pressure, h.free_from / 900, g.before)
-        + core.weigh_gap(w.pressure, w.ends / 900, g.after)) as dead_pressure,
-      (count(*) filter (where g.before <= 0) + count(*) filter (where g.after <= 0))::integer as touching_sides,
-      sum(g.before + g.after + (w.ends - w.starts) / 900) as hole_quarters,
-      coalesce(sum(d.booked_quarters), 0) as booked_quarters
-    from wish as w
-    inner join core.seating as s
-      on s.venue_id = w.venue_id and w.party between s.party_min and s.party_max
-      and (w.setting = 'any' or s.setting = w.setting)
-    cross join lateral unnest(s.resource_ids) as t(resource_id)
-    left join day as d on d.resource_id = t.resource_id
-    cross join lateral (select coalesce(d.free_from, w.opens) as free_from, coalesce(d.free_until, w.closes) as free_until) as h
-    -- Whole slots only: nobody can start within a rest that is shorter than the grid.
-    cross join lateral (
-      select floor((w.starts - h.free_from) / w.slot) * w.slot / 900 as before,
-        floor((h.free_until - w.ends) / w.slot) * w.slot / 900 as after
-    ) as g
+      s.seating_id, min(s.resource_ids) as resource_ids, min(s.capacity) as capacity, min(s.rank) as rank,
+      min(s.penalty) as penalty, min(s.rival_count) as rival_count, min(s.failure_rate) as failure_rate,
+      min(s.zone_id) as zone_id, count(*)::integer as table_count,
+      sum(core.weigh_gap(w.pressure, s.free_from / 900, s.before)
+        + core.weigh_gap(w.pressure, w.ends / 900, s.after)) as dead_pressure,
+      (count(*) filter (where s.before <= 0) + count(*) filter (where s.after <= 0))::integer as touching_sides,
+      sum(s.before + s.after + (w.ends - w.starts) / 900) as hole_quarters,
+      coalesce(sum(s.booked_quarters), 0) as booked_quarters
+    from side as s
+    cross join wish as w
     group by s.seating_id
-    having bool_or(d.is_taken) is not true
+    having bool_or(s.is_taken) is not true
   ),
   zone as (
     select r.zone_id, sum(z.booked_quarters) as booked_quarters
