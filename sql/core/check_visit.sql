@@ -23,67 +23,53 @@ declare
   v_turn interval;
   v_is_offered boolean;
   v_is_seatable boolean;
-  v_start interval;
   v_starts_at timestamptz;
 begin
   if v_fault is not null then
     perform core.refuse_wish(v_fault);
   end if;
-  -- Only what is needed: each column of a row costs, and a venue has many.
-  select
+  select -- Only what is needed: each column of a row costs, and a venue has many.
     v.venue_id, v.kind, v.slug, v.name, v.timezone, v.day_starts_at, v.slot_length, v.lead_time, v.book_ahead_days,
     v.online_party_max, v.buffer_length, v.hold_length, v.is_closing_firm, v.is_pipelined
-  into v_venue
-  from core.venue as v
-  where v.slug = p_venue;
+  into v_venue from core.venue as v where v.slug = p_venue;
   if not found then
     -- An alias, else this refuses.
-    return core.check_visit((core.find_venue(p_venue)).slug, p_date, p_time, p_party, p_service, p_seating, p_zone,
-      p_fold, p_is_insider, p_at);
+    return core.check_visit(
+      (core.find_venue(p_venue)).slug, p_date, p_time, p_party, p_service, p_seating, p_zone, p_fold, p_is_insider, p_at);
   elsif v_venue.kind = 'practice' then
-    return core.check_appointment(
-      core.find_venue(p_venue), v_local, p_party, p_service, p_fold, p_is_insider, p_at);
+    return core.check_appointment(core.find_venue(p_venue), v_local, p_party, p_service, p_fold, p_is_insider, p_at);
   end if;
   v_date := (v_local - v_venue.day_starts_at)::date;
-  v_start := v_local - v_date;
   v_starts_at := core.resolve_local_time(v_local, v_venue.timezone, p_fold);
   -- What is asked of the venue is asked at once; who is refused is told why afterwards.
   select
     s.service_id, t.turn_length, exists (
       select from core.list_service_spans(v_venue.venue_id, v_date) as o
       where o.service_id = s.service_id
-        and v_start >= o.first_start and v_start < o.end_of_starts and v_start <= o.last_seating
+        and v_local - v_date between o.first_start and o.last_seating and v_local - v_date < o.end_of_starts
         and (not v_venue.is_closing_firm or v_starts_at + coalesce(t.turn_length, interval '0') + v_venue.buffer_length
           <= (v_date + o.last_end) at time zone v_venue.timezone)
     ), t.turn_length is not null and exists (
-      select from core.seating as c where c.venue_id = v_venue.venue_id
-        and p_party between c.party_min and c.party_max and (p_seating = 'any' or c.setting = p_seating)
+      select from core.seating as c where c.venue_id = v_venue.venue_id and p_party between c.party_min and c.party_max
+        and (p_seating = 'any' or c.setting = p_seating)
     )
   into v_service_id, v_turn, v_is_offered, v_is_seatable
   from core.service as s
   left join core.turn_time as t
     on t.service_id = s.service_id and p_party >= t.party_min and (p_party <= t.party_max or t.party_max is null)
   where s.venue_id = v_venue.venue_id and s.code = p_service and s.is_active;
-  if not found then
-    perform core.refuse_service(v_venue.venue_id, p_service);
-  end if;
   v_fault := core.find_time_fault(v_local, v_starts_at, v_date, v_venue.timezone, v_venue.day_starts_at,
     v_venue.slot_length, v_venue.lead_time, v_venue.book_ahead_days, p_is_insider, p_at);
-  if v_fault is not null then
-    perform core.refuse_time(v_fault, core.find_venue(p_venue), v_local, v_starts_at, p_at);
+  if (v_fault is null and v_is_offered and v_is_seatable
+    and (p_is_insider or p_party <= coalesce(v_venue.online_party_max, p_party))) is not true then
+    perform core.refuse_visit(core.find_venue(p_venue), v_local, v_starts_at, v_service_id, p_service, p_party,
+      p_seating, v_fault, v_is_offered, p_is_insider, p_at);
   end if;
-  if not v_is_offered then
-    perform core.explain_closed(v_venue.venue_id, v_service_id, v_date, v_start);
-  end if;
-  if not v_is_seatable or (not p_is_insider and p_party > v_venue.online_party_max) then
-    perform core.refuse_party(core.find_venue(p_venue), p_party, p_seating, p_is_insider);
-  end if;
-
   return (
     v_venue.venue_id, v_service_id, v_date, v_local, tstzrange(v_starts_at, v_starts_at + v_turn),
     tstzrange(v_starts_at, v_starts_at + v_turn + v_venue.buffer_length), p_party, p_seating,
-    case when p_zone is not null then core.find_zone(v_venue.venue_id, p_zone) end, v_venue.hold_length, v_venue.slug, v_venue.name, v_venue.timezone, p_service,
-    null, v_venue.is_pipelined
+    case when p_zone is not null then core.find_zone(v_venue.venue_id, p_zone) end, v_venue.hold_length, v_venue.slug,
+    v_venue.name, v_venue.timezone, p_service, null, v_venue.is_pipelined
   )::core.visit_request;
 end
 $$;

@@ -28,8 +28,8 @@ $$;
 comment on function core.find_time_fault(
   timestamp, timestamptz, date, text, interval, interval, interval, integer, boolean, timestamptz
 ) is
-  'The code of the refusal of a start that no booking can have, null when there is nothing against it: RS017 the clock '
-  'skips it, RS018 off the grid, RS012 past, RS013 too short notice (guests only), RS014 beyond the horizon.';
+  'The code of what is wrong with a start, null when nothing is: RS012 in_the_past, RS013 lead_time (guests only), RS014 '
+  'beyond_horizon, RS017 local_time_missing, RS018 off_grid.';
 
 revoke execute on function core.find_time_fault(
   timestamp, timestamptz, date, text, interval, interval, interval, integer, boolean, timestamptz
