@@ -29,7 +29,7 @@ _ASSIGN = "select * from jobs.assign(%s)"
 _SEARCHES = """
 select a.booking_id, a.outcome, (a.plans ->> 'probes')::integer
 from core.booking_attempt as a
-where a.booking_id = any (%s) and a.plans ? 'probes'
+where a.booking_id = any (%s) and a.plans -> 'probes' is not null
 """
 
 

@@ -32,7 +32,7 @@ begin
       'rooms', coalesce(t.rooms, '[]'),
       'previous', core.describe_former_visit(p_booking.booking_id),
       'alternatives', coalesce((
-        select a.plans -> 'alternatives'
+        select (a.plans -> 'alternatives')::jsonb
         from core.booking_attempt as a
         where a.booking_id = p_booking.booking_id and p_booking.state = 'failed'
         order by a.number desc

@@ -15,11 +15,11 @@ begin
     from (
       select a.plans -> 'tables' as resource_ids
       from core.booking_attempt as a
-      where a.booking_id = p_booking_id and a.plans ? 'tables'
+      where a.booking_id = p_booking_id and a.plans -> 'tables' is not null
       order by a.number desc
       limit 1
     ) as p
-    cross join lateral jsonb_array_elements_text(p.resource_ids) as t(id)
+    cross join lateral json_array_elements_text(p.resource_ids) as t(id)
     inner join core.resource as r on r.resource_id = t.id::bigint and r.kind = 'therapist' and r.is_active
     order by r.resource_id
   );

@@ -22,7 +22,7 @@ begin
   select v.* into strict v_venue from core.venue as v where v.venue_id = p_booking.venue_id;
   select f.* into v_frame from core.get_day_frame(v_venue, p_booking.service_date) as f;
   return query
-    select r.seating_id, r.resource_ids, r.capacity, r.score, core.explain_plan(r.features, v_venue.strategy_weights)
+    select r.seating_id, r.resource_ids, r.capacity, r.score, core.explain_plan(r.features, v_venue.strategy_weights)::jsonb
     from core.rank_seatings(
       v_frame, p_booking.occupied, p_booking.party_size, p_booking.seating_preference, p_booking.zone_wish_id, p_top,
       p_at

@@ -10,7 +10,7 @@ create table core.booking_attempt (
   outcome core.attempt_outcome not null,
   reason core.retry_reason,
   strategy text not null,
-  plans jsonb not null,
+  plans json not null,
   lock_wait interval not null,
   duration interval not null,
   at timestamptz not null,
@@ -24,7 +24,7 @@ comment on column core.booking_attempt.number is 'First, second, ... attempt.';
 comment on column core.booking_attempt.outcome is 'confirmed, held, retry, manual_review, failed, aborted or deferred.';
 comment on column core.booking_attempt.reason is 'Why it did not confirm; null when it did.';
 comment on column core.booking_attempt.strategy is 'How tables were looked for.';
-comment on column core.booking_attempt.plans is 'What was found: tables, the parts of their score, the plans considered with their scores, of a search for room the moves and probes, and what stood in the way of the likeliest tables.';
+comment on column core.booking_attempt.plans is 'What was found, as json rather than jsonb because every booking writes it and few are read: tables, the parts of their score, the plans considered with their scores, of a search for room the moves and probes, and what stood in the way of the likeliest tables.';
 comment on column core.booking_attempt.lock_wait is 'Waited for the service day''s lock.';
 comment on column core.booking_attempt.duration is 'Took in all, lock wait included.';
 comment on column core.booking_attempt.at is 'When it began.';

@@ -37,7 +37,7 @@ begin
       select k.reference from core.booking_change as k where k.booking_id = b.booking_id and k.outcome = 'pending'
     ) end,
     case when b.state = 'failed' then (
-      select a.plans -> 'alternatives'
+      select (a.plans -> 'alternatives')::jsonb
       from core.booking_attempt as a
       where a.booking_id = b.booking_id and a.number = b.attempt_count
     ) end

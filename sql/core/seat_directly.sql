@@ -22,7 +22,7 @@ begin
     cross join lateral (
       select
         array_agg(p order by p.score) as plans,
-        jsonb_agg(jsonb_build_object('tables', p.resource_ids, 'score', p.score) order by p.score) as considered
+        json_agg(json_build_object('tables', p.resource_ids, 'score', p.score) order by p.score) as considered
       from core.rank_seatings(f, b.occupied, b.party_size, b.seating_preference, b.zone_wish_id, 5, p_at) as p
     ) as r
     where b.state = 'assignment_pending' and b.changing_from is null
@@ -46,7 +46,7 @@ begin
     insert into core.booking_attempt (booking_id, number, outcome, strategy, plans, lock_wait, duration, at)
     select
       (k.booking).booking_id, (k.booking).attempt_count + 1, 'confirmed', 'direct',
-      jsonb_build_object(
+      json_build_object(
         'tables', (k.best).resource_ids, 'parts', core.explain_plan((k.best).features, k.strategy_weights),
         'considered', k.considered),
       p_at - p_began_at, clock_timestamp() - p_began_at, p_began_at

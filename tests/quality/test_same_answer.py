@@ -41,7 +41,7 @@ def play(connection: Connection, plan: Plan, *ways_off: str) -> list[object]:
             for strategy, probes, tables, considered in ask(
                 connection,
                 "select strategy, plans -> 'probes', plans -> 'tables',"
-                "   jsonb_path_query_array(plans, '$.considered[*].score')"
+                "   jsonb_path_query_array(plans::jsonb, '$.considered[*].score')"
                 " from core.booking_attempt order by booking_id, number",
             )
         ]

@@ -33,7 +33,7 @@ call pg_temp.assert_function(
 call pg_temp.assert_function(
   p_name => 'core.explain_plan',
   p_arguments => 'p_plan core.plan_features, p_weights double precision[]',
-  p_returns => 'jsonb',
+  p_returns => 'json',
   p_language => 'plpgsql',
   p_volatility => 'immutable',
   p_security => 'invoker',

@@ -11,7 +11,7 @@ call pg_temp.assert_table(
     'outcome core.attempt_outcome not null',
     'reason core.retry_reason',
     'strategy text not null',
-    'plans jsonb not null',
+    'plans json not null',
     'lock_wait interval not null',
     'duration interval not null',
     'at timestamp with time zone not null',

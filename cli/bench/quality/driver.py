@@ -27,7 +27,7 @@ _ASSIGN = "select outcome from jobs.assign(%s)"
 _ATTEMPTS = """
 select b.booking_id,
   (array_agg(a.strategy order by a.number desc))[1],
-  coalesce(sum(jsonb_array_length(a.plans -> 'moves')), 0)::integer,
+  coalesce(sum(json_array_length(a.plans -> 'moves')), 0)::integer,
   coalesce(max((a.plans ->> 'probes')::integer), 0)
 from core.booking as b
 inner join core.booking_attempt as a on a.booking_id = b.booking_id
