@@ -12,7 +12,7 @@ declare
   v_is_deep boolean;
   v_kept core.claim[];
 begin
-  select b.* into v_booking from core.booking as b where b.booking_id = p_booking_id for update;
+  select b.* into v_booking from core.booking as b where b.booking_id = p_booking_id for no key update;
   if v_booking.state is distinct from 'assignment_pending' then
     return core.settle_booking(v_booking, p_at);
   elsif not core.has_service_day(v_booking.venue_id, v_booking.service_date) then
