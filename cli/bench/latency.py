@@ -4,27 +4,30 @@ Both ends are times of a commit, which nobody sees before it: of the transaction
 request and of the one that wrote the decision.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from psycopg import Connection
+from psycopg.sql import SQL
 
 from cli.bench.backlog import Window
 
-CONFIRMED = ("confirmed",)
-DECIDED = ("confirmed", "manual_review", "failed")
+CONFIRMED = SQL(
+    "inner join core.booking_state_history as d"
+    " on d.booking_id = b.booking_id and d.to_state = 'confirmed'"
+)
+TRIED = SQL("inner join core.booking_attempt as d on d.booking_id = b.booking_id and d.number = 1")
+"""The first attempt, whatever came of it: confirmed, to be tried again, or refused."""
 
-_DECISIONS = """
+_DECISIONS = SQL("""
 with decision as (
   select extract(epoch from
     pg_xact_commit_timestamp(d.xmin) - pg_xact_commit_timestamp(r.xmin)
   ) * 1000 as wait_ms
   from core.booking as b
   inner join core.booking_state_history as r on r.booking_id = b.booking_id and r.version = 1
-  inner join core.booking_state_history as d on d.booking_id = b.booking_id
+  {decision}
   inner join core.venue as v on v.venue_id = b.venue_id
   where b.booking_id > %(after)s
-    and d.to_state = any (%(states)s)
     and v.slug = coalesce(%(venue)s, v.slug)
     and pg_xact_commit_timestamp(d.xmin) between %(began_at)s and %(ended_at)s
 )
@@ -32,7 +35,7 @@ select count(*),
   coalesce(percentile_cont(0.5) within group (order by d.wait_ms), 0)::float,
   coalesce(percentile_cont(0.95) within group (order by d.wait_ms), 0)::float
 from decision as d
-"""
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +60,15 @@ def read_decisions(
     window: Window,
     *,
     after: int,
-    states: Sequence[str],
+    kind: SQL,
     venue: str | None = None,
 ) -> Decisions:
-    """The decisions for one of `states` about bookings asked for since `after`, at one venue or
+    """The decisions, CONFIRMED or TRIED, about bookings asked for since `after`, at one venue or
     all of them."""
     row = connection.execute(
-        _DECISIONS,
+        _DECISIONS.format(decision=kind),
         {
             "after": after,
-            "states": list(states),
             "venue": venue,
             "began_at": window.began_at,
             "ended_at": window.ended_at,

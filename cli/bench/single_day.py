@@ -9,7 +9,7 @@ from rich.table import Table
 
 from cli.bench import tpcb
 from cli.bench.demand import DINNER_HOURS, hour_shares, request_script
-from cli.bench.latency import DECIDED, Decisions, read_decisions
+from cli.bench.latency import TRIED, Decisions, read_decisions
 from cli.bench.load import Load, run_load
 from cli.bench.session import Bench
 from cli.bench.venues import first_day, load_copies
@@ -90,7 +90,7 @@ def _run(
 
 
 def _read(connection: Connection, load: Load, venue: str) -> Decisions:
-    return read_decisions(connection, load.window, after=load.after, states=DECIDED, venue=venue)
+    return read_decisions(connection, load.window, after=load.after, kind=TRIED, venue=venue)
 
 
 def tables(figures: dict[str, Any]) -> list[Table]:

@@ -156,7 +156,7 @@ def _run(
     load = run_load(
         bench, connection, arguments, seconds=seconds, workers=WORKERS, limit=BACKLOG_LIMIT
     )
-    decisions = read_decisions(connection, load.window, after=load.after, states=CONFIRMED)
+    decisions = read_decisions(connection, load.window, after=load.after, kind=CONFIRMED)
     return Run(decisions, load.backlog, load.requests)
 
 
