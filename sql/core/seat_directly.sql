@@ -10,9 +10,9 @@ volatile
 as $$
 declare
   v_seated bigint[];
-  v_stuck bigint[];
 begin
-  -- One statement for all of them: starting a statement costs more than its rows do.
+  -- One statement for all of them: starting a statement costs more than its rows do. A hold that has expired still
+  -- counts here, since its claim is still there; only who finds nothing else looks behind it, afterwards.
   with ranked as materialized (
     select b as booking, f.strategy_weights, r.plans[1] as best, r.considered
     from unnest(p_booking_ids, p_service_dates) as w(booking_id, service_date)
@@ -23,49 +23,46 @@ begin
       select
         array_agg(p order by p.score) as plans,
         json_agg(json_build_object('tables', p.resource_ids, 'score', p.score) order by p.score) as considered
-      from core.rank_seatings(f, b.occupied, b.party_size, b.seating_preference, b.zone_wish_id, 5, p_at) as p
+      from core.rank_seatings(
+        f, b.occupied, b.party_size, b.seating_preference, b.zone_wish_id, 5, '-infinity'
+      ) as p
     ) as r
     where b.state = 'assignment_pending' and b.changing_from is null
       and core.has_service_day(b.venue_id, b.service_date)
       and lower(b.during) > p_at and r.plans is not null
   ),
   claimed as (
+    -- Not "on conflict": that would search the day's claims twice, for what cannot be under the day's lock.
     insert into core.claim (venue_id, service_date, resource_id, during, kind, booking_id)
     select (booking).venue_id, (booking).service_date, t.resource_id, (booking).occupied, 'booking', (booking).booking_id
     from ranked as r
     cross join lateral unnest((r.best).resource_ids) as t(resource_id)
-    on conflict do nothing
-    returning booking_id
-  ),
-  kept as materialized (
-    select r.*, c.table_count = cardinality((r.best).resource_ids) as is_whole
-    from (select c.booking_id, count(*) as table_count from claimed as c group by c.booking_id) as c
-    inner join ranked as r on (r.booking).booking_id = c.booking_id
   ),
   tried as (
     insert into core.booking_attempt (booking_id, number, outcome, strategy, plans, lock_wait, duration, at)
     select
-      (k.booking).booking_id, (k.booking).attempt_count + 1, 'confirmed', 'direct',
+      (r.booking).booking_id, (r.booking).attempt_count + 1, 'confirmed', 'direct',
       json_build_object(
-        'tables', (k.best).resource_ids, 'parts', core.explain_plan((k.best).features, k.strategy_weights),
-        'considered', k.considered),
+        'tables', (r.best).resource_ids, 'parts', core.explain_plan((r.best).features, r.strategy_weights),
+        'considered', r.considered),
       p_at - p_began_at, clock_timestamp() - p_began_at, p_began_at
-    from kept as k
-    where k.is_whole
+    from ranked as r
   ),
   confirmed as (
     update core.booking as b
     set state = 'confirmed', state_path = '{assignment_in_progress,confirmed}', state_actor = core.name_actor(),
       state_reason = null, attempt_count = b.attempt_count + 1, assignment_strategy = 'direct'
-    from kept as k
-    where b.booking_id = (k.booking).booking_id and k.is_whole
+    from ranked as r
+    where b.booking_id = (r.booking).booking_id
     returning b.booking_id
   )
-  select array(select c.booking_id from confirmed as c), array(select (booking).booking_id from kept where not is_whole)
-  into v_seated, v_stuck;
-  delete from core.claim as c where c.booking_id = any (v_stuck);
+  select array(select c.booking_id from confirmed as c) into v_seated;
   perform core.queue_notifications(v_seated, 'confirmed', p_at);
   return v_seated;
+exception
+  when exclusion_violation then
+    -- Somebody claimed past the lock: each is looked at by itself.
+    return array[]::bigint[];
 end
 $$;
 

@@ -5,7 +5,7 @@ from functools import partial
 import psycopg
 from psycopg import Connection
 
-from tests.calls import ask, assign, day, hold, labels, request
+from tests.calls import ask, assign, day, hold, labels, request, rows
 from tests.concurrency.conftest import ONE_SEATING, Arena, failure, hold_it, result
 
 
@@ -59,6 +59,26 @@ def test_a_booking_that_lost_its_table_gets_the_next_best(arena: Arena) -> None:
     assigned = result(assigning)
     assert assigned["outcome"] == "confirmed" and "G6" not in assigned["tables"]
     assert ask(arena.observer, "select count(*) from core.booking_attempt") == [(1,)]
+
+
+def test_a_batch_that_lost_a_table_seats_everybody(arena: Arena) -> None:
+    for weekday in (3, 4):
+        request(arena.observer, p_date=day(weekday), p_party=8, p_seating="outdoor")
+    messages = rows(arena.observer, "jobs.claim_assignments", p_limit=2, p_lease="1 min")
+    raw, worker = arena.session(), arena.session()
+    raw.begin(partial(block, label="G6"))
+    working = worker.start(
+        partial(
+            rows,
+            function="jobs.assign_claimed",
+            p_message_ids=[message["message_id"] for message in messages],
+            p_read_counts=[message["read_count"] for message in messages],
+        )
+    )
+    arena.wait_until_blocked(worker, by=raw)
+    raw.commit()
+    assert [answer["outcome"] for answer in result(working)] == ["confirmed", "confirmed"]
+    assert ask(arena.observer, "select strategy from core.booking_attempt") == [("direct",)] * 2
 
 
 def test_the_insert_loses_when_the_hold_commits(arena: Arena) -> None:
