@@ -12,7 +12,7 @@ from cli.project import ROOT
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 MAKEFILE = (ROOT / "Makefile").read_text()
-CODE = re.compile(r"```\w*\n(.*?)```|((?:^    .*\n)+)|`([^`\n]+)`", re.M | re.S)
+CODE = re.compile(r"```\w*\n(.*?)```|((?:^    [^\n]*\n)+)|`([^`\n]+)`", re.M | re.S)
 HOLDFAST = re.compile(r"(?:^|[ /(])holdfast ([a-z].*)")
 MAKE = re.compile(r"(?:^|&& |[A-Z]=\S+ )make (?!room)([a-z-]+)")
 CHANGE = re.compile(r"--to(?:-change)? (\w+/\w+)")
