@@ -62,7 +62,11 @@ begin
   end loop;
   delete from pgmq.q_assignment as q where q.msg_id = any (v_done);
   if exists (select from core.breaker) then
-    perform core.note_success(v_bookings);
+    perform core.note_success(array(
+      select w.booking_id
+      from unnest(v_messages, v_bookings) as w(message_id, booking_id)
+      where w.message_id = any (v_done)
+    ));
   end if;
 end
 $$;

@@ -133,6 +133,29 @@ def test_a_success_between_them_begins_the_count_anew(bistro: Connection) -> Non
     assert {read(bistro, one)["state"] for one in (first, second)} == {"assignment_pending"}
 
 
+def test_what_there_was_no_time_for_is_no_success(bistro: Connection) -> None:
+    """Elsewhere one booking takes all of the batch's time, before this one's turn comes."""
+    for _ in range(3):
+        request(bistro, **HERE)
+    assert work_off(bistro, *claim(bistro)) == ["confirmed"] * 3
+    request(bistro)
+    request(bistro, **HERE)
+    elsewhere, here = claim(bistro)
+    fail(bistro, here)
+    bistro.execute("update pgmq.q_assignment set vt = clock_timestamp()")
+    elsewhere, here = claim(bistro)
+    bistro.execute(
+        "create function pg_temp.dawdle() returns trigger language plpgsql"
+        " as 'begin perform pg_sleep(0.3); return new; end'"
+    )
+    bistro.execute(
+        "create trigger _900_dawdle before insert on core.booking_attempt"
+        " for each row execute function pg_temp.dawdle()"
+    )
+    assert work_off(bistro, elsewhere, here) == ["confirmed", "not_begun"]
+    assert see(bistro) == [(SLUG, "counting", 1)]
+
+
 def test_an_open_one_holds_nobody_else_up(bistro: Connection) -> None:
     open_breaker(bistro)
     elsewhere = request(bistro)
