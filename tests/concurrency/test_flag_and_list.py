@@ -29,18 +29,22 @@ def arena(venue_database: str) -> Iterator[Arena]:
     arena.close()
 
 
-@pytest.mark.parametrize("is_list_first", [True, False])
-def test_who_is_listed_while_the_list_begins_to_count_is_in(
-    arena: Arena, is_list_first: bool
-) -> None:
-    acts: list[Act[Any]] = [opt_in, switch("opt_in")]
-    first, second = acts if is_list_first else acts[::-1]
+def take_turns(arena: Arena, first: Act[Any], second: Act[Any]) -> None:
+    """The second waits until the first has committed."""
     one, other = arena.session(), arena.session()
     one.begin(first)
     waiting = other.start(second)
     arena.wait_until_blocked(other, by=one)
     one.commit()
     result(waiting)
+
+
+@pytest.mark.parametrize("is_list_first", [True, False])
+def test_who_is_listed_while_the_list_begins_to_count_is_in(
+    arena: Arena, is_list_first: bool
+) -> None:
+    acts: list[Act[Any]] = [opt_in, switch("opt_in")]
+    take_turns(arena, *(acts if is_list_first else acts[::-1]))
     assert ask(arena.observer, "select is_pipelined from core.venue") == [(True,)]
 
 
@@ -50,11 +54,5 @@ def test_a_new_venue_is_in_though_the_flag_is_switched_at_that_moment(
 ) -> None:
     new = Jsonb(white_horse | {"slug": "grey-horse", "aliases": []})
     acts: list[Act[Any]] = [partial(call, function="api.load_venue", p_venue=new), switch("on")]
-    first, second = acts if is_venue_first else acts[::-1]
-    one, other = arena.session(), arena.session()
-    one.begin(first)
-    waiting = other.start(second)
-    arena.wait_until_blocked(other, by=one)
-    one.commit()
-    result(waiting)
+    take_turns(arena, *(acts if is_venue_first else acts[::-1]))
     assert ask(arena.observer, "select distinct is_pipelined from core.venue") == [(True,)]
