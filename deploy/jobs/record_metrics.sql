@@ -16,7 +16,9 @@ declare
   v_count integer;
 begin
   -- Every worker asks; the first of the hour does it, and nobody beside it.
-  if not pg_try_advisory_xact_lock(0, -4) or exists (select from core.metric_sample as m where m.hour = v_hour and m.metric = 'invariant.violations') then
+  if not pg_try_advisory_xact_lock(0, -4) or exists (
+    select from core.metric_sample as m where m.hour = v_hour and m.metric = 'invariant.violations'
+  ) then
     return 0;
   end if;
   insert into core.metric_sample (metric, hour, value)

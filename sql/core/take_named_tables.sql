@@ -11,7 +11,7 @@ as $$
 declare
   v_resource_ids bigint[];
   v_is_whole boolean;
-  v_is_taken boolean;
+  v_is_claimed boolean;
   v_broken text[];
   v_obstacles jsonb;
 begin
@@ -34,11 +34,11 @@ begin
   end if;
   perform core.expire_holds(p_booking.venue_id, p_booking.service_date, p_at);
   -- The parts of an appointment have times of their own.
-  v_is_taken := case
+  v_is_claimed := case
     when v_is_whole then core.claim_parts(p_booking, v_resource_ids, null)
     else core.attempt_hold(p_booking, v_resource_ids, null, p_at)
   end;
-  if not v_is_taken then
+  if not v_is_claimed then
     select jsonb_agg(jsonb_build_object('table', r.label, 'until', upper(c.during)) order by r.resource_id)
     into v_obstacles
     from core.claim as c
