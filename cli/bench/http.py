@@ -22,7 +22,7 @@ from cli.bench.session import Bench
 from cli.bench.spread import Spread
 from cli.bench.venues import first_day, load_copies
 from cli.plots import grouped_bars
-from cli.ports import next_free
+from cli.ports import any_free
 from cli.shim import base_url, running_shim
 from cli.stress.demand import make_wishes
 
@@ -31,7 +31,6 @@ VENUES = 20
 DAYS = 60
 CLIENTS = 8
 WORKERS = 2
-PORT = 18280
 TIMEOUT = 30.0
 DRAWN = 20_000
 """More wishes than a shim answers within a run."""
@@ -62,7 +61,7 @@ def measure(bench: Bench) -> dict[str, Any]:
     """Requests for tables, then for free times, through one shim."""
     database = bench.make_database(NAME)
     url = make_conninfo(bench.server.url(database), user="holdfast_http")
-    seconds, port = bench.size.storm_seconds, next_free(PORT)
+    seconds, port = bench.size.storm_seconds, any_free()
     with ExitStack() as stack:
         connection = stack.enter_context(bench.server.connect(database))
         with bench.narrator.step(f"set-up: {VENUES} venues, {WORKERS} workers, one shim"):

@@ -16,13 +16,12 @@ from cli.bench.progress import Narrator
 from cli.bench.server import BenchServer, bench_server
 from cli.bench.session import deploy
 from cli.children import Child, child
-from cli.ports import next_free
+from cli.ports import any_free
 from cli.project import VENUES, build_directory
 from cli.shim import HOST, READY_SECONDS, base_url, running_shim
 from cli.stress.demand import VENUE
 from cli.venue import load_file
 
-PORT, MAIL_PORT = 18080, 18025
 DATABASE = "holdfast"
 
 IS_WAITING = """
@@ -74,7 +73,7 @@ def set_stage(place: Path, workers: int, narrator: Narrator) -> Iterator[Stage]:
             load_file(connection, VENUES / f"{VENUE}.json")
             connection.execute("vacuum analyze")
         mails = MailBag()
-        mail_port = next_free(MAIL_PORT)
+        mail_port = any_free()
         controller = Controller(mails, hostname=HOST, port=mail_port)
         controller.start()
         stack.callback(controller.stop)
@@ -85,7 +84,7 @@ def set_stage(place: Path, workers: int, narrator: Narrator) -> Iterator[Stage]:
 
 
 def _start_shim(stack: ExitStack, server: BenchServer) -> tuple[str, Child]:
-    port, url = next_free(PORT), make_conninfo(server.url(DATABASE), user="holdfast_http")
+    port, url = any_free(), make_conninfo(server.url(DATABASE), user="holdfast_http")
     folder = build_directory("stress")
     return base_url(port), stack.enter_context(running_shim("stress-shim", url, port, folder))
 

@@ -20,7 +20,7 @@ from cli.book import desk
 from cli.book.command import book
 from cli.children import child
 from cli.mail import mail_catcher
-from cli.ports import next_free
+from cli.ports import any_free
 from cli.project import VENUES
 
 ALEX = "alex.doe@example.com"
@@ -124,7 +124,7 @@ def test_a_mistake_is_said_with_what_would_do(
 @pytest.fixture
 def mails(practice: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A worker that sends, and where its mail arrives."""
-    port = next_free(18025)
+    port = any_free()
     monkeypatch.setattr(desk, "PATIENCE", 20.0)
     environment = {"DATABASE_URL": practice, "SMTP_HOST": "127.0.0.1", "SMTP_PORT": str(port)}
     with (

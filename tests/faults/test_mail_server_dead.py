@@ -3,7 +3,6 @@
 The pauses are shortened, or the clock is the test's own; what counts is what happens in them.
 """
 
-import socket
 from collections import Counter
 from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
@@ -11,6 +10,7 @@ from threading import Event
 
 from psycopg import Connection
 
+from cli.ports import any_free
 from runtime.settings import Settings
 from tests.faults.conftest import PostOffice, book, eventually, open_office
 from worker.assignment import AssignmentStep
@@ -26,12 +26,6 @@ SETTINGS = replace(
 FIRST, SECOND = 11, 4
 
 
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
-
-
 def message_ids(office: PostOffice) -> list[str]:
     messages = (message_from_bytes(mail.content, policy=policy.default) for mail in office.mails)
     return [str(message["Message-ID"]) for message in messages]
@@ -40,7 +34,7 @@ def message_ids(office: PostOffice) -> list[str]:
 def test_a_server_that_was_away_gets_everything_once_and_in_order(
     owner: Connection, worker: Connection, venue_database: str
 ) -> None:
-    port = free_port()
+    port = any_free()
     step = NotificationStep(replace(SETTINGS, smtp_port=port), Event())
     assign = AssignmentStep(SETTINGS, Event())
 
@@ -97,7 +91,7 @@ def test_ten_minutes_without_a_server(
     owner: Connection, worker: Connection, venue_database: str
 ) -> None:
     """The settings are those that a worker has; only the clock is the test's."""
-    port, clock = free_port(), Clock()
+    port, clock = any_free(), Clock()
     settings = replace(SETTINGS, smtp_port=port, smtp_longest_pause=60.0, smtp_rate=5.0)
     step, assign = NotificationStep(settings, Event(), clock), AssignmentStep(SETTINGS, Event())
 

@@ -60,7 +60,8 @@ def last_step(connection: Connection, booking: Row) -> tuple[Any, ...]:
 
 def mails(connection: Connection, booking: Row) -> list[str]:
     return [kind for (kind,) in ask(
-        connection, "select kind from core.notification where booking_id = %s",
+        connection,
+        "select kind from core.notification where booking_id = %s order by notification_id",
         booking["booking_id"],
     )]  # fmt: skip
 

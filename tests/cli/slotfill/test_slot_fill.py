@@ -13,7 +13,7 @@ import psycopg
 import pytest
 from click.testing import CliRunner, Result
 
-from cli.ports import next_free
+from cli.ports import any_free
 from cli.problem import Problem
 from cli.shim import base_url, running_shim
 from cli.slotfill.command import slot_fill
@@ -140,7 +140,7 @@ def filled(
     venue_database: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Iterator[Result]:
     """A run of two levels, without a worker: the background does the work."""
-    port = next_free(18200)
+    port = any_free()
     monkeypatch.setenv("DATABASE_URL", venue_database)
     monkeypatch.setenv("BOOKING_API_BASE_URL", base_url(port))
     with running_shim("shim", venue_database, port, tmp_path):
