@@ -10,7 +10,7 @@ language plpgsql
 volatile
 as $$
 declare
-  -- One function for four tables, whose rows have different columns.
+  -- One function for five tables, whose rows have different columns.
   v_row jsonb := to_jsonb(old);
   v_is_used boolean;
 begin
@@ -26,6 +26,9 @@ begin
   elsif tg_table_name = 'customer' then
     lock table core.booking in share mode;
     v_is_used := exists (select from core.booking as b where b.customer_id = (v_row ->> 'customer_id')::bigint);
+  elsif tg_table_name = 'booking' then
+    lock table core.notification in share mode;
+    v_is_used := exists (select from core.notification as n where n.booking_id = (v_row ->> 'booking_id')::bigint);
   else
     lock table core.booking, core.claim in share mode;
     v_is_used := exists (select from core.claim as c where c.resource_id = (v_row ->> 'resource_id')::bigint)
@@ -39,7 +42,10 @@ begin
       errcode = 'foreign_key_violation',
       message = format('this %s is in use', tg_table_name),
       detail = json_build_object('table', tg_table_name)::text,
-      hint = 'Make it inactive instead: load the venue''s file without it.',
+      hint = case tg_table_name
+        when 'booking' then 'Leave the row: api.cancel_booking gives its tables back.'
+        else 'Make it inactive instead: load the venue''s file without it.'
+      end,
       schema = 'core', table = tg_table_name, constraint = tg_name;
   end if;
   return old;
@@ -47,8 +53,9 @@ end
 $$;
 
 comment on function core.refuse_removal() is
-  'Trigger: a venue, service, customer or resource that customers, bookings or claims name stays. Asked here, where it is rare: a '
-  'foreign key would lock its row for each booking, and all bookings of a venue would write to that row.';
+  'Trigger: a venue, service, customer, booking or resource that customers, bookings, e-mails or claims name stays. Asked '
+  'here, where it is rare: a foreign key would look the row up and lock it for each booking, and all bookings of a venue '
+  'would write to that row.';
 
 revoke execute on function core.refuse_removal() from public;
 
@@ -75,5 +82,11 @@ before delete on core.customer
 for each row execute function core.refuse_removal();
 
 comment on trigger _100_customer_in_use_stays on core.customer is 'No booking without its customer.';
+
+create or replace trigger _100_booking_in_use_stays
+before delete on core.booking
+for each row execute function core.refuse_removal();
+
+comment on trigger _100_booking_in_use_stays on core.booking is 'No e-mail without its booking.';
 
 commit;

@@ -17,6 +17,11 @@ as $$
     select from core.resource as r where r.resource_id = c.resource_id
   )
   union all
+  select 'what_is_named_exists', null, n.booking_id, jsonb_build_object('notification', n.notification_id)
+  from core.notification as n
+  where n.booking_id is not null
+    and not exists (select from core.booking as b where b.booking_id = n.booking_id)
+  union all
   select 'what_is_named_exists', b.venue_id, b.booking_id, jsonb_build_object('service', b.service_id)
   from core.booking as b
   where not exists (
@@ -41,7 +46,7 @@ $$;
 
 comment on function ops.check_references() is
   'Invariants of what has no foreign key for the sake of speed: a claim''s resource, a booking''s service, customer and '
-  'therapist, a customer''s venue.';
+  'therapist, an e-mail''s booking, a customer''s venue.';
 
 revoke execute on function ops.check_references() from public;
 grant execute on function ops.check_references() to holdfast_staff, holdfast_monitor;

@@ -6,7 +6,7 @@ set local role holdfast_owner;
 
 create table core.notification (
   notification_id bigint generated always as identity primary key,
-  booking_id bigint references core.booking on delete restrict,
+  booking_id bigint,
   venue_id bigint,
   kind text not null,
   version integer not null,
@@ -25,7 +25,7 @@ create table core.notification (
 create unique index notification_venue_id_idx on core.notification (venue_id, kind, version) where venue_id is not null;
 
 comment on table core.notification is
-  'One e-mail, to the guest of a booking or to a venue. Its kind has no foreign key: all that is written would lock one row.';
+  'One e-mail, to the guest of a booking or to a venue. Its kind has no foreign key, since all that is written would lock one row; its booking is kept by core.refuse_removal.';
 comment on column core.notification.notification_id is 'Key; with the booking''s reference it makes the Message-ID.';
 comment on column core.notification.booking_id is 'About which booking; null when it is about a venue as a whole.';
 comment on column core.notification.venue_id is 'About which venue, when it is about no booking.';

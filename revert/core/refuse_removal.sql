@@ -8,6 +8,7 @@ drop trigger _100_venue_in_use_stays on core.venue;
 drop trigger _100_service_in_use_stays on core.service;
 drop trigger _100_resource_in_use_stays on core.resource;
 drop trigger _100_customer_in_use_stays on core.customer;
+drop trigger _100_booking_in_use_stays on core.booking;
 drop function core.refuse_removal();
 
 commit;

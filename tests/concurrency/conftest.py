@@ -115,8 +115,8 @@ class Arena:
 def sweep(observer: Connection) -> None:
     """Take away all that was asked for; the venue stays."""
     observer.execute(
-        "truncate core.booking, core.booking_state_history, core.booking_attempt, core.customer,"
-        " core.idempotency_key, core.freed_time,"
+        "truncate core.booking, core.booking_state_history, core.booking_attempt,"
+        " core.notification, core.customer, core.idempotency_key, core.freed_time,"
         " pgmq.q_assignment, pgmq.q_notification cascade"
     )
 

@@ -31,7 +31,9 @@ def module_cluster() -> Iterator[Cluster]:
 def cluster(module_cluster: Cluster) -> Cluster:
     """A running server without a booking."""
     with psycopg.connect(module_cluster.url, autocommit=True) as connection:
-        connection.execute("truncate core.booking, core.booking_state_history cascade")
+        connection.execute(
+            "truncate core.booking, core.booking_state_history, core.notification cascade"
+        )
         connection.execute("truncate core.booking_attempt, core.idempotency_key")
         connection.execute("truncate pgmq.q_assignment, pgmq.q_notification")
     return module_cluster

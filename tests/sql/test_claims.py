@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from psycopg import Connection
 
-from tests.calls import Row, acting, ask, confirmed
+from tests.calls import Row, acting, ask, call, confirmed
 
 OVERLAP = "claim_no_overlap"
 RANGE = "time_range_is_sane"
@@ -160,6 +160,17 @@ def test_what_is_claimed_cannot_vanish(db: Connection) -> None:
             with pytest.raises(psycopg.errors.ForeignKeyViolation), db.transaction():
                 db.execute(f"delete from core.{table}")
     assert ask(db, "select booking_id from core.claim") == [(booking["booking_id"],)]
+
+
+def test_what_an_e_mail_is_about_cannot_vanish(db: Connection) -> None:
+    booking = confirmed(db)
+    call(db, "api.cancel_booking", p_reference=booking["reference"])
+    with acting(db, "owner"):
+        assert ask(db, "select from core.claim") == []
+        in_use = pytest.raises(psycopg.errors.ForeignKeyViolation, match="booking is in use")
+        with in_use as refused, db.transaction():
+            db.execute("delete from core.booking")
+        assert "Leave the row" in str(refused.value.diag.message_hint)
 
 
 @pytest.mark.parametrize("role", ["guest", "service", "staff", "worker", "monitor"])

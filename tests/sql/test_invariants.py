@@ -356,6 +356,11 @@ def test_what_is_named_exists(db: Connection, booking: Row, change: str) -> None
     assert ("what_is_named_exists", booking["booking_id"]) in broken(db, change, booking)
 
 
+def test_an_e_mail_is_about_a_booking_that_exists(db: Connection, booking: Row) -> None:
+    change = "update core.notification set booking_id = 999999 where booking_id = %(booking)s"
+    assert ("what_is_named_exists", 999999) in broken(db, change, booking)
+
+
 def test_a_customer_belongs_to_a_venue_that_exists(db: Connection, booking: Row) -> None:
     change = (
         "update core.customer set venue_id = 999999 where customer_id ="

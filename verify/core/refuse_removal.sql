@@ -15,6 +15,12 @@ call pg_temp.assert_function(
 );
 
 call pg_temp.assert_trigger(
+  p_table => 'core.booking',
+  p_name => '_100_booking_in_use_stays',
+  p_definition => 'CREATE TRIGGER _100_booking_in_use_stays BEFORE DELETE ON core.booking FOR EACH ROW EXECUTE FUNCTION core.refuse_removal()'
+);
+
+call pg_temp.assert_trigger(
   p_table => 'core.customer',
   p_name => '_100_customer_in_use_stays',
   p_definition => 'CREATE TRIGGER _100_customer_in_use_stays BEFORE DELETE ON core.customer FOR EACH ROW EXECUTE FUNCTION core.refuse_removal()'

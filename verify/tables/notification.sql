@@ -27,7 +27,6 @@ call pg_temp.assert_constraints(
   p_constraints => array[
     'notification_pkey PRIMARY KEY (notification_id)',
     'notification_booking_id_kind_version_key UNIQUE (booking_id, kind, version)',
-    'notification_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES core.booking(booking_id) ON DELETE RESTRICT',
     'notification_check CHECK (((((status)::text = ''sent''::text) = (sent_at IS NOT NULL)) AND ((booking_id IS NULL) = (venue_id IS NOT NULL))))'
   ]
 );
