@@ -9,7 +9,10 @@ returns bigint
 language sql
 immutable
 as $$
-  select case when p_message ->> p_name ~ '^[0-9]{1,18}$' then (p_message ->> p_name)::bigint end;
+  -- Its length is asked beside the pattern, because a count within one makes it ten times as slow.
+  select case
+    when p_message ->> p_name ~ '^[0-9]+$' and length(p_message ->> p_name) <= 18 then (p_message ->> p_name)::bigint
+  end;
 $$;
 
 comment on function core.read_key(jsonb, text) is 'A key out of a message; null when it holds none, whatever it holds.';
