@@ -31,7 +31,7 @@ declare
   v_frame core.day_frame;
   v_probes integer := p_probe_limit;
 begin
-  select f.* into v_frame from core.get_day_frame(p_venue, p_service_date) as f;
+  select f.* into v_frame from core.get_day_frame(p_venue.venue_id, p_service_date) as f;
   v_wish.booking_id := 0;
   v_wish.venue_id := p_venue.venue_id;
   v_wish.service_date := p_service_date;

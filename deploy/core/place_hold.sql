@@ -16,7 +16,7 @@ declare
   v_plan record;
 begin
   select v.* into strict v_venue from core.venue as v where v.venue_id = p_visit.venue_id;
-  select f.* into v_frame from core.get_day_frame(v_venue, p_visit.service_date) as f;
+  select f.* into v_frame from core.get_day_frame(v_venue.venue_id, p_visit.service_date) as f;
   perform core.expire_holds(p_visit.venue_id, p_visit.service_date, p_at);
   -- A loop, because a claim written past the lock can take a plan that was free a moment ago.
   for v_plan in

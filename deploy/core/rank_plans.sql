@@ -20,7 +20,7 @@ declare
   v_frame core.day_frame;
 begin
   select v.* into strict v_venue from core.venue as v where v.venue_id = p_booking.venue_id;
-  select f.* into v_frame from core.get_day_frame(v_venue, p_booking.service_date) as f;
+  select f.* into v_frame from core.get_day_frame(v_venue.venue_id, p_booking.service_date) as f;
   return query
     select r.seating_id, r.resource_ids, r.capacity, r.score, core.explain_plan(r.features, v_venue.strategy_weights)::jsonb
     from core.rank_seatings(

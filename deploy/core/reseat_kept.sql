@@ -21,7 +21,7 @@ begin
   where c.booking_id = p_booking.booking_id and c.outcome = 'pending';
   v_former := core.recall_former(p_booking, v_change.from_visit);
   select v.* into strict v_venue from core.venue as v where v.venue_id = p_booking.venue_id;
-  select f.* into v_frame from core.get_day_frame(v_venue, v_former.service_date) as f;
+  select f.* into v_frame from core.get_day_frame(v_venue.venue_id, v_former.service_date) as f;
   v_is_placed := core.take_best_plan(v_venue, v_frame, v_former, p_at) ? 'tables'
     or coalesce(core.make_room(v_venue, v_frame, v_former, true, p_at), '{}') ? 'tables';
   update core.claim as c set kind = 'retained' where c.booking_id = p_booking.booking_id;

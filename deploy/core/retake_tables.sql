@@ -20,7 +20,7 @@ begin
   then
     return;
   end if;
-  v_frame := core.get_day_frame(v_venue, p_booking.service_date);
+  v_frame := core.get_day_frame(v_venue.venue_id, p_booking.service_date);
   if not core.take_best_plan(v_venue, v_frame, p_booking, p_at) ? 'tables'
     and not coalesce(core.make_room(v_venue, v_frame, p_booking, true, p_at), '{}') ? 'tables'
   then

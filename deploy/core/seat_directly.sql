@@ -20,34 +20,33 @@ begin
   -- One statement for all of them: starting a statement costs more than its rows do. A hold that has expired still
   -- counts here, since its claim is still there; only who finds nothing else looks behind it, afterwards.
   with ranked as materialized (
-    select b as booking, f.strategy_weights, r.plans[1] as best, r.considered
+    select b.booking_id, b.venue_id, b.service_date, b.occupied, b.attempt_count, f.strategy_weights, r.best, r.considered
     from unnest(p_booking_ids, p_service_dates) as w(booking_id, service_date)
     inner join core.booking as b on b.booking_id = w.booking_id and b.service_date = w.service_date
-    inner join core.venue as v on v.venue_id = b.venue_id
-    cross join lateral core.get_day_frame(v, b.service_date) as f
+    cross join lateral core.get_day_frame(b.venue_id, b.service_date) as f
     cross join lateral (
+      -- They come best first. row(x.*), because x alone is packed up as a stored row would be.
       select
-        array_agg(p order by p.score) as plans,
-        json_agg(json_build_object('tables', p.resource_ids, 'score', p.score) order by p.score) as considered
+        (array_agg(row(p.*)::core.ranked_seating))[1] as best,
+        json_agg(json_build_object('tables', p.resource_ids, 'score', p.score)) as considered
       from core.rank_seatings(
-        f, b.occupied, b.party_size, b.seating_preference, b.zone_wish_id, 5, '-infinity'
+        row(f.*)::core.day_frame, b.occupied, b.party_size, b.seating_preference, b.zone_wish_id, 5, '-infinity'
       ) as p
     ) as r
-    where b.state = 'assignment_pending' and b.changing_from is null
-      and core.has_service_day(b.venue_id, b.service_date)
-      and lower(b.during) > p_at and r.plans is not null
+    where b.state = 'assignment_pending' and b.changing_from is null and lower(b.during) > p_at
+      and r.considered is not null
   ),
   claimed as (
     -- Not "on conflict": that would search the day's claims twice, for what cannot be under the day's lock.
     insert into core.claim (venue_id, service_date, resource_id, during, kind, booking_id)
-    select (booking).venue_id, (booking).service_date, t.resource_id, (booking).occupied, 'booking', (booking).booking_id
+    select r.venue_id, r.service_date, t.resource_id, r.occupied, 'booking', r.booking_id
     from ranked as r
     cross join lateral unnest((r.best).resource_ids) as t(resource_id)
   ),
   tried as (
     insert into core.booking_attempt (booking_id, number, outcome, strategy, plans, lock_wait, duration, at)
     select
-      (r.booking).booking_id, (r.booking).attempt_count + 1, 'confirmed', 'direct',
+      r.booking_id, r.attempt_count + 1, 'confirmed', 'direct',
       json_build_object(
         'tables', (r.best).resource_ids, 'parts', core.explain_plan((r.best).features, r.strategy_weights),
         'considered', r.considered),
@@ -56,10 +55,10 @@ begin
   ),
   confirmed as (
     update core.booking as b
-    set state = 'confirmed', state_path = '{assignment_in_progress,confirmed}', state_actor = core.name_actor(),
+    set state = 'confirmed', state_path = '{assignment_in_progress,confirmed}', state_actor = (select core.name_actor()),
       state_reason = null, attempt_count = b.attempt_count + 1, assignment_strategy = 'direct'
     from ranked as r
-    where b.booking_id = (r.booking).booking_id
+    where b.booking_id = r.booking_id
     returning b.booking_id
   )
   select array(select c.booking_id from confirmed as c) into v_seated;

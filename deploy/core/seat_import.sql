@@ -20,7 +20,7 @@ declare
   v_is_seated boolean;
 begin
   if p_tables is null then
-    select f.* into v_frame from core.get_day_frame(p_venue, p_booking.service_date) as f;
+    select f.* into v_frame from core.get_day_frame(p_venue.venue_id, p_booking.service_date) as f;
     v_is_seated := core.take_best_plan(p_venue, v_frame, p_booking, p_at) ? 'tables';
   else
     select s.resource_ids into v_resource_ids

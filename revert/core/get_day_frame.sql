@@ -4,6 +4,6 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-drop function core.get_day_frame(core.venue, date);
+drop function core.get_day_frame(bigint, date);
 
 commit;

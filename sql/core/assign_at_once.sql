@@ -11,7 +11,7 @@ declare
   v_strategy text := 'direct';
 begin
   select v.* into strict v_venue from core.venue as v where v.venue_id = p_booking.venue_id;
-  select f.* into v_frame from core.get_day_frame(v_venue, p_booking.service_date) as f;
+  select f.* into v_frame from core.get_day_frame(v_venue.venue_id, p_booking.service_date) as f;
   if lower(p_booking.during) > v_at then
     v_plans := core.take_best_plan(v_venue, v_frame, p_booking, v_at);
     if not v_plans ? 'tables' then

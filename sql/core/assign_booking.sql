@@ -23,7 +23,7 @@ begin
     v_kept := core.lift_tables(v_booking);
   end if;
   select v.* into strict v_venue from core.venue as v where v.venue_id = v_booking.venue_id;
-  select f.* into v_frame from core.get_day_frame(v_venue, v_booking.service_date) as f;
+  select f.* into v_frame from core.get_day_frame(v_venue.venue_id, v_booking.service_date) as f;
 
   if lower(v_booking.during) > p_at then
     v_plans := core.take_best_plan(v_venue, v_frame, v_booking, p_at);

@@ -17,7 +17,7 @@ begin
     return core.reseat_kept(p_booking, p_reason, p_at);
   end if;
   select v.* into strict v_venue from core.venue as v where v.venue_id = p_booking.venue_id;
-  select f.* into v_frame from core.get_day_frame(v_venue, p_booking.service_date) as f;
+  select f.* into v_frame from core.get_day_frame(v_venue.venue_id, p_booking.service_date) as f;
   v_plans := core.take_best_plan(v_venue, v_frame, p_booking, p_at);
   if not v_plans ? 'tables' then
     v_plans := coalesce(core.make_room(v_venue, v_frame, p_booking, true, p_at), '{}');

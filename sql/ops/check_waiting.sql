@@ -17,7 +17,6 @@ as $$
   -- Those who were refused wait only while nothing is free; what is being freed has its message.
   select 'nobody_waits_beside_a_free_table', b.venue_id, b.booking_id, jsonb_build_object('tables', p.resource_ids)
   from core.booking as b
-  inner join core.venue as v on v.venue_id = b.venue_id
   cross join lateral (
     select a.outcome, a.reason
     from core.booking_attempt as a
@@ -25,7 +24,7 @@ as $$
     order by a.number desc
     limit 1
   ) as a
-  cross join lateral core.get_day_frame(v, b.service_date) as f
+  cross join lateral core.get_day_frame(b.venue_id, b.service_date) as f
   cross join lateral core.rank_seatings(
     f, b.occupied, b.party_size, b.seating_preference, b.zone_wish_id, 1, timestamptz '-infinity'
   ) as p

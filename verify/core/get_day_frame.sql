@@ -5,7 +5,7 @@ begin;
 
 call pg_temp.assert_function(
   p_name => 'core.get_day_frame',
-  p_arguments => 'p_venue core.venue, p_service_date date',
+  p_arguments => 'p_venue_id bigint, p_service_date date',
   p_returns => 'SETOF core.day_frame',
   p_language => 'sql',
   p_volatility => 'stable',
