@@ -14,6 +14,8 @@ create table core.idempotency_key (
   check (length(key) between 1 and 200)
 );
 
+create index idempotency_key_created_at_idx on core.idempotency_key (created_at);
+
 comment on table core.idempotency_key is 'A command that was carried out, and its reply: the same key and body get the same reply. Written in the command''s transaction.';
 comment on column core.idempotency_key.scope is 'Command and caller.';
 comment on column core.idempotency_key.key is 'The caller''s key.';

@@ -14,6 +14,7 @@ from tests.calls import (
     refusal,
     refused_request,
     request,
+    value,
     wish,
 )
 
@@ -101,3 +102,17 @@ def test_the_same_cancellation_is_one_cancellation(db: Connection) -> None:
     assert refused.code == "RS022"
     [(told,)] = ask(db, "select count(*) from core.notification where kind = 'cancelled'")
     assert told == 1
+
+
+def test_old_keys_are_found_without_reading_all_of_them(db: Connection) -> None:
+    db.execute(
+        "insert into core.idempotency_key (scope, key, request_hash, created_at)"
+        " select 'test', n::text, 'x', clock_timestamp() - n * interval '1 minute'"
+        " from generate_series(1, 10100) as n"
+    )
+    db.execute("analyze core.idempotency_key")
+    scans = "select seq_scan from pg_stat_xact_user_tables where relname = 'idempotency_key'"
+    before = ask(db, scans)
+    # Those older than seven days, which have 10080 minutes.
+    assert value(db, "jobs.prune", p_limit=1000) == 21
+    assert ask(db, scans) == before

@@ -24,7 +24,9 @@ call pg_temp.assert_constraints(
 
 call pg_temp.assert_indexes(
   p_table => 'core.idempotency_key',
-  p_indexes => '{}'
+  p_indexes => array[
+    'CREATE INDEX idempotency_key_created_at_idx ON core.idempotency_key USING btree (created_at)'
+  ]
 );
 
 rollback;
