@@ -22,9 +22,6 @@ begin
     select null, d.service_date, coalesce(d.windows_of, extract(isodow from d.service_date)), d.opens, d.closes
     from core.special_day as d
     where d.venue_id = p_venue_id and d.opens is not null
-  ),
-  turns as (
-    select t.service_id, min(t.turn_length) as shortest from core.turn_time as t group by t.service_id
   )
   select
     p_venue_id, s.service_id, h.weekday, h.service_date, greatest(h.opens, w.starts), least(h.closes, w.ends), l.seating,
@@ -33,9 +30,12 @@ begin
   cross join hours as h
   inner join core.service as s on s.venue_id = v.venue_id and s.is_active
   inner join core.service_window as w on w.service_id = s.service_id and w.weekday = h.windows_of
-  inner join turns as t on t.service_id = s.service_id
+  -- By service: grouped, the turn times of all venues would be read.
+  cross join lateral (
+    select min(t.turn_length) as shortest from core.turn_time as t where t.service_id = s.service_id
+  ) as t
   cross join lateral (select h.closes - v.last_seating_before_close as seating) as l
-  where v.venue_id = p_venue_id and h.opens < w.ends and w.starts < h.closes;
+  where v.venue_id = p_venue_id and t.shortest is not null and h.opens < w.ends and w.starts < h.closes;
 end
 $$;
 

@@ -10,10 +10,11 @@ language plpgsql
 volatile
 as $$
 begin
+  -- By an array, which is looked up in the index however little is known of the tables.
   delete from core.turn_time as t
-  where t.service_id in (select s.service_id from core.service as s where s.venue_id = p_venue_id);
+  where t.service_id = any (array(select s.service_id from core.service as s where s.venue_id = p_venue_id));
   delete from core.service_need as n
-  where n.service_id in (select s.service_id from core.service as s where s.venue_id = p_venue_id);
+  where n.service_id = any (array(select s.service_id from core.service as s where s.venue_id = p_venue_id));
   insert into core.turn_time (service_id, party_min, turn_length)
   select distinct s.service_id, 1, make_interval(mins => f.visit_minutes)
   from core.read_service_needs(p_venue) as f

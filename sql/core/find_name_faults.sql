@@ -11,17 +11,18 @@ as $$
     union all
     select a.path, core.read_text(a.value)
     from core.list_entries('$.aliases', p_venue -> 'aliases') as a
-  ),
-  taken (slug, owner) as (
-    select v.slug, v.slug from core.venue as v
-    union all
-    select a.alias, v.slug
-    from core.venue_alias as a
-    inner join core.venue as v on v.venue_id = a.venue_id
   )
+  -- Looked up name by name: joined, the slugs of all venues would be read.
   select n.path, 'is a name of another venue'
   from name as n
-  inner join taken as t on t.slug = n.slug
+  cross join lateral (
+    select v.slug as owner from core.venue as v where v.slug = n.slug
+    union all
+    select v.slug
+    from core.venue_alias as a
+    inner join core.venue as v on v.venue_id = a.venue_id
+    where a.alias = n.slug
+  ) as t
   where t.owner <> core.read_text(p_venue -> 'slug');
 $$;
 

@@ -18,6 +18,8 @@ begin
     from core.venue as n
     cross join core.strategy as s
     left join core.venue_strategy as o on o.venue_id = n.venue_id and o.strategy = s.strategy
+    -- Of venues only a new one, which has none yet.
+    where tg_table_name <> 'venue' or n.strategy_weights = '{}'
     group by n.venue_id
   ) as w
   where v.venue_id = w.venue_id and v.strategy_weights is distinct from w.weights;
