@@ -20,13 +20,13 @@ begin
   if v_seats[1] is null or v_seats[2] is null or v_seats[1] = v_seats[2] then
     return null;
   end if;
-  for v_booking in 1 .. cardinality(p_plan.seats) loop
-    if p_plan.seats[v_booking] = any (v_seats) and p_board.masks[v_booking] >> v_instant > 0 then
-      if p_rules.firsts[v_booking] < v_instant then
+  for v_place in 1 .. cardinality(p_plan.seats) loop
+    if p_plan.seats[v_place] = any (v_seats) and p_board.masks[v_place] >> v_instant > 0 then
+      if p_rules.firsts[v_place] < v_instant then
         return null;
       end if;
-      v_movers := v_movers || v_booking;
-      p_plan.busy := core.vacate_seat(p_board, p_plan.busy, p_plan.seats[v_booking], p_board.masks[v_booking]);
+      v_movers := v_movers || v_place;
+      p_plan.busy := core.vacate_seat(p_board, p_plan.busy, p_plan.seats[v_place], p_board.masks[v_place]);
     end if;
   end loop;
   foreach v_booking in array v_movers loop
