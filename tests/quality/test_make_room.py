@@ -85,7 +85,7 @@ def has_no_room(made: Evening, booking_id: int) -> bool:
         made.connection,
         "select core.has_no_room(d, cardinality(d.booking_ids)) from core.booking as b"
         " join core.venue as v using (venue_id)"
-        " cross join lateral core.get_day_frame(v::core.venue, b.service_date) as f"
+        " cross join lateral core.get_day_frame(v.venue_id, b.service_date) as f"
         " cross join lateral core.read_board(v::core.venue, f, b::core.booking, %s) as d"
         " where booking_id = %s",
         made.at, booking_id,
