@@ -29,22 +29,22 @@ as $$
     from told as t
     inner join core.booking_move as m on m.booking_id = t.booking_id
     union all
-    select e.at, 3, 0, 'e-mail', e.what, null, e.error, jsonb_build_object(
+    select e.at, 3, 2 * n.notification_id + e.place, 'e-mail', e.what, null, e.error, jsonb_build_object(
       'notification', n.notification_id, 'kind', n.kind, 'tries', n.try_count)
     from told as t
     inner join core.notification as n on n.booking_id = t.booking_id
     left join core.booking_state_history as h on h.booking_id = n.booking_id and h.version = n.version
     cross join lateral (
-      select coalesce(h.at, n.queued_at), 'queued', null
+      select coalesce(h.at, n.queued_at), 'queued', null, 0
       union all
       -- What went out of date unsent did so with the next transition.
       select
         coalesce(n.sent_at, n.sending_at, (
           select min(h.at) from core.booking_state_history as h
           where h.booking_id = n.booking_id and h.version > n.version), n.queued_at),
-        n.status::text, n.error
+        n.status::text, n.error, 1
       where n.status <> 'queued'
-    ) as e(at, what, error)
+    ) as e(at, what, error, place)
     union all
     select d.due_at, 4, 0, 'timer', 'due', null, null, jsonb_build_object('queue', d.queue_name)
     from told as t
