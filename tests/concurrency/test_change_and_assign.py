@@ -61,7 +61,8 @@ def test_moved_to_another_day_while_the_worker_waits_for_the_old_one(arena: Aren
     )
     assert result(changing)["booking_date"] == LATER
     # PostgreSQL lets go of the two days one after the other, and the worker may look in between.
-    if result(assigning)["outcome"] == "aborted":
+    if result(assigning)["outcome"] != "confirmed":
+        assert result(assigning)["outcome"] == "aborted"
         assert assign(arena.observer, booking)["outcome"] == "confirmed"
     [(on,)] = ask(arena.observer, "select service_date from core.claim")
     assert on == LATER
