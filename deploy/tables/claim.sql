@@ -10,14 +10,12 @@ create table core.claim (
   service_date date not null,
   resource_id bigint not null,
   during core.time_range not null,
-  kind text not null,
+  kind core.claim_kind not null,
   booking_id bigint references core.booking on delete restrict,
   expires_at timestamptz,
   primary key (venue_id, service_date, claim_id),
   constraint claim_kind_is_consistent check (
-    kind in ('hold', 'booking', 'retained', 'blackout')
-    and (kind = 'hold') = (expires_at is not null)
-    and (kind = 'blackout') = (booking_id is null)
+    (kind = 'hold') = (expires_at is not null) and (kind = 'blackout') = (booking_id is null)
   ),
   constraint claim_no_overlap exclude using gist (
     resource_id with =,

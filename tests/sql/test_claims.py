@@ -139,13 +139,17 @@ def test_a_range_upside_down_is_no_range(owner: Connection) -> None:
         "'booking', {booking}, now()",
         "'hold', {booking}, null",
         "'hold', null, now()",
-        "'holiday', null, null",
     ],
 )
 def test_a_claim_is_a_hold_or_a_booking_or_a_blackout(db: Connection, kind: str) -> None:
     booking = confirmed(db)
     with acting(db, "owner"), refused_by(db, KIND):
         take(db, span("0", "1 h"), kind=kind.format(booking=booking["booking_id"]))
+
+
+def test_a_claim_of_no_known_kind_is_refused(owner: Connection) -> None:
+    with refused_by(owner, "claim_kind_check"):
+        take(owner, span("0", "1 h"), kind="'holiday', null, null")
 
 
 def test_a_claim_is_of_a_booking_that_exists(owner: Connection) -> None:

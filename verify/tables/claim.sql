@@ -11,7 +11,7 @@ call pg_temp.assert_table(
     'service_date date not null',
     'resource_id bigint not null',
     'during core.time_range not null',
-    'kind text not null',
+    'kind core.claim_kind not null',
     'booking_id bigint',
     'expires_at timestamp with time zone'
   ]
@@ -23,7 +23,7 @@ call pg_temp.assert_constraints(
     'claim_pkey PRIMARY KEY (venue_id, service_date, claim_id)',
     'claim_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES core.booking(booking_id) ON DELETE RESTRICT',
     'claim_no_overlap EXCLUDE USING gist (resource_id WITH =, during WITH &&)',
-    'claim_kind_is_consistent CHECK (((kind = ANY (ARRAY[''hold''::text, ''booking''::text, ''retained''::text, ''blackout''::text])) AND ((kind = ''hold''::text) = (expires_at IS NOT NULL)) AND ((kind = ''blackout''::text) = (booking_id IS NULL))))'
+    'claim_kind_is_consistent CHECK (((((kind)::text = ''hold''::text) = (expires_at IS NOT NULL)) AND (((kind)::text = ''blackout''::text) = (booking_id IS NULL))))'
   ]
 );
 
