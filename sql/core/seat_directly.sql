@@ -22,10 +22,11 @@ begin
       -- They come best first. row(x.*), because x alone is packed up as a stored row would be.
       select
         (array_agg(row(p.*)::core.ranked_seating))[1] as best,
-        json_agg(json_build_object('tables', p.resource_ids, 'score', p.score)) as considered
+        json_agg(c) as considered
       from core.rank_seatings(
         row(f.*)::core.day_frame, b.occupied, b.party_size, b.seating_preference, b.zone_wish_id, 5, '-infinity'
       ) as p
+      cross join lateral (select p.resource_ids as tables, p.score) as c
     ) as r
     where b.state = 'assignment_pending' and b.changing_from is null and lower(b.during) > p_at
       and r.considered is not null

@@ -10,7 +10,7 @@ call pg_temp.assert_function(
   p_language => 'plpgsql',
   p_volatility => 'volatile',
   p_security => 'definer',
-  p_settings => array['search_path=pg_catalog, pg_temp', 'lock_timeout=2s'],
+  p_settings => array['search_path=pg_catalog, pg_temp', 'lock_timeout=2s', 'plan_cache_mode=force_generic_plan'],
   p_executable_by => array['holdfast_worker']
 );
 
