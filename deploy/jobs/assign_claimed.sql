@@ -23,6 +23,7 @@ as $$
 declare
   v_began_at timestamptz := clock_timestamp();
   v_at timestamptz;
+  v_locked bigint[];
   v_messages bigint[];
   v_bookings bigint[];
   v_walks date[];
@@ -31,7 +32,7 @@ declare
   v_assignment jobs.assignment;
 begin
   perform core.require_read_committed();
-  perform core.lock_message_days(p_message_ids);
+  v_locked := core.lock_message_days(p_message_ids);
   -- Locking them is the fence: a lease that was lost finds nothing.
   select m.message_ids, m.booking_ids, m.walk_dates into v_messages, v_bookings, v_walks
   from core.fence_messages(p_message_ids, p_read_counts) as m;
@@ -39,7 +40,8 @@ begin
   -- The first of each day together, which is nearly all of a batch; then, in order, whoever is left.
   select core.seat_directly(f.booking_ids, f.service_dates, v_began_at, v_at) into v_seated
   from core.pick_first_of_days(v_bookings, v_walks) as f;
-  -- Others may wait for these days: what is not begun within a quarter of a second is left for the next call.
+  -- Left for the next call: a day that somebody else works on, and, since others may wait for these days, what is not
+  -- begun within a quarter of a second.
   for v_place in 1 .. coalesce(cardinality(v_messages), 0) loop
     message_id := v_messages[v_place];
     -- A second message for the same booking finds nothing to do.
@@ -48,7 +50,7 @@ begin
     then
       v_assignment := (v_bookings[v_place], 'confirmed', 'confirmed', null, null);
       v_done := v_done || message_id;
-    elsif clock_timestamp() < v_at + interval '250 milliseconds' then
+    elsif message_id = any (v_locked) and clock_timestamp() < v_at + interval '250 milliseconds' then
       v_assignment := core.work_off(v_bookings[v_place], v_walks[v_place], v_began_at);
       v_done := v_done || message_id;
     else
@@ -72,10 +74,11 @@ end
 $$;
 
 comment on function jobs.assign_claimed(bigint[], integer[]) is
-  'Works off a batch of leased messages in one transaction, in order, and acknowledges them with it; a message whose '
-  'lease was lost is left out, one for which there was no time has the outcome not_begun and is still leased. When it '
-  'raises, try the messages one at a time. Errors: RS003 wrong_isolation_level, RS040 busy; 55P03 when a day''s lock is '
-  'not had within two seconds.';
+  'Works off a batch of leased messages in one transaction, in order, and acknowledges them with it. A message whose '
+  'lease was lost is left out. What is left for the next call has the outcome not_begun and is still leased: that for '
+  'which there was no time, and the bookings of a day that somebody else works on, while there are others to decide. '
+  'When it raises, try the messages one at a time. Errors: RS003 wrong_isolation_level, RS040 busy; 55P03 when a day''s '
+  'lock is not had within two seconds.';
 
 revoke execute on function jobs.assign_claimed(bigint[], integer[]) from public;
 grant execute on function jobs.assign_claimed(bigint[], integer[]) to holdfast_worker;

@@ -4,7 +4,7 @@ from functools import partial
 
 from psycopg import Connection
 
-from tests.calls import Row, ask, day, hold, request, rows, value
+from tests.calls import WHITE_HORSE, Row, ask, call, confirmed, day, hold, request, rows, value
 from tests.concurrency.conftest import Arena, result
 
 WEDNESDAY, THURSDAY, FRIDAY = (day(weekday) for weekday in (3, 4, 5))
@@ -30,20 +30,57 @@ def test_two_batches_over_the_same_days(arena: Arena) -> None:
     forward, backward = claim(arena.observer, 3), claim(arena.observer, 3)
 
     # Had the second begun with its own first day, the two would hold what the other wants.
-    gate = arena.close_day(days[0])
+    gates = [arena.close_day(date_) for date_ in days]
     first, second = arena.session(), arena.session()
     started = []
     for session, messages in ((first, forward), (second, backward)):
         started.append(session.start(partial(work_off, messages=messages)))
-        arena.wait_until_blocked(session, by=gate)
-    assert ask(
-        arena.observer,
-        "select pid from pg_locks where locktype = 'advisory' and granted"
-        " and database = (select oid from pg_database where datname = current_database())",
-    ) == [(gate.pid,)]
-    gate.commit()
+        arena.wait_until_blocked(session, by=gates[0])
+    assert sorted(
+        ask(
+            arena.observer,
+            "select pid from pg_locks where locktype = 'advisory' and granted"
+            " and database = (select oid from pg_database where datname = current_database())",
+        )
+    ) == sorted((gate.pid,) for gate in gates)
+    for gate in gates:
+        gate.commit()
     for one in started:
         assert [answer["outcome"] for answer in result(one)] == ["confirmed"] * 3
+
+
+def test_a_batch_does_not_wait_for_a_busy_day_while_another_is_free(arena: Arena) -> None:
+    requests = [request(arena.observer, p_date=date_) for date_ in (WEDNESDAY, THURSDAY, WEDNESDAY)]
+    messages = claim(arena.observer, 3)
+    gate = arena.close_day(WEDNESDAY)
+    worker = arena.session()
+
+    answers = result(worker.start(partial(work_off, messages=messages)))
+    assert [answer["outcome"] for answer in answers] == ["not_begun", "confirmed", "not_begun"]
+    assert answers[1]["booking_id"] == requests[1]["booking_id"]
+    # What is left has only the busy day: it waits for it, and is still leased meanwhile.
+    rest = [messages[0], messages[2]]
+    waiting = worker.start(partial(work_off, messages=rest))
+    arena.wait_until_blocked(worker, by=gate)
+    assert claim(arena.observer, 3) == []
+    gate.commit()
+    assert [answer["outcome"] for answer in result(waiting)] == ["confirmed"] * 2
+
+
+def test_who_wants_two_days_holds_neither_while_waiting(arena: Arena) -> None:
+    first, last = sorted([THURSDAY, FRIDAY])
+    booking = confirmed(arena.observer, p_date=last)
+    call(arena.observer, "api.modify_booking", p_reference=booking["reference"], p_date=first)
+    messages = claim(arena.observer, 3)
+    gate = arena.close_day(first)
+    worker = arena.session()
+    waiting = worker.start(partial(work_off, messages=messages))
+    arena.wait_until_blocked(worker, by=gate)
+    is_free = "select core.has_service_day(venue_id, %s) from core.venue where slug = %s"
+    assert ask(arena.observer, is_free, last, WHITE_HORSE) == [(True,)]
+    gate.commit()
+    # The second message is that of the first request, for which nothing is left to do.
+    assert sorted(answer["outcome"] for answer in result(waiting)) == ["confirmed", "nothing_to_do"]
 
 
 def test_two_claims_at_once_get_different_messages(arena: Arena) -> None:

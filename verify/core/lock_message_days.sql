@@ -6,7 +6,7 @@ begin;
 call pg_temp.assert_function(
   p_name => 'core.lock_message_days',
   p_arguments => 'p_message_ids bigint[]',
-  p_returns => 'void',
+  p_returns => 'bigint[]',
   p_language => 'plpgsql',
   p_volatility => 'volatile',
   p_security => 'invoker',
