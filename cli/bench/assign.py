@@ -4,6 +4,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from statistics import fmean
 from typing import Any
 
 from psycopg import Connection
@@ -39,7 +40,7 @@ select booking_id from api.request_booking(
 """
 
 _OUTCOME = """
-select b.state = 'confirmed'
+select b.state = 'confirmed', b.assignment_strategy is not distinct from 'direct'
   from core.booking as b
  where b.booking_id > %s
  order by b.booking_id
@@ -69,7 +70,7 @@ def measure(bench: Bench) -> dict[str, Any]:
         with bench.narrator.step(f"{len(cases)} assignments"):
             latencies = _assign(bench, after, WARM_UP + len(cases))
         yardstick = (before + bench.one_client_ms()) / 2
-        confirmed = [row[0] for row in connection.execute(_OUTCOME, [after]).fetchall()]
+        outcomes = connection.execute(_OUTCOME, [after]).fetchall()
     rows = []
     for key in ((size, share) for size in sizes for share in OCCUPANCIES):
         mine = [
@@ -77,11 +78,16 @@ def measure(bench: Bench) -> dict[str, Any]:
             for index, case in enumerate(cases, start=WARM_UP)
             if (case.table_count, case.occupancy) == key
         ]
-        spread = Spread.of([latencies[index] for index in mine], yardstick)
+        times = [latencies[index] for index in mine]
+        direct = [latencies[index] for index in mine if outcomes[index][1]]
         rows.append(
             {"tables": key[0], "occupancy": key[1]}
-            | spread.to_json()
-            | {"confirmed_share": sum(confirmed[index] for index in mine) / len(mine)}
+            | Spread.of(times, yardstick).to_json()
+            | {
+                "confirmed_share": sum(outcomes[index][0] for index in mine) / len(mine),
+                "direct_share": len(direct) / len(mine),
+                "direct_mean_multiple": fmean(direct) / yardstick if direct else None,
+            }
         )
     return {"tpcb_one_client_ms": yardstick, "samples": bench.size.samples, "cases": rows}
 
@@ -128,7 +134,7 @@ def tables(figures: dict[str, Any]) -> list[Table]:
     """A line for each size and occupancy."""
     yardstick = figures["tpcb_one_client_ms"]
     table = Table(
-        *("tables", "occupied", *Spread.HEADINGS, "confirmed"),
+        *("tables", "occupied", *Spread.HEADINGS, "confirmed", "direct", "direct mean x"),
         title=f"jobs.assign, one client, commit included (TPC-B: {yardstick:.2f} ms)",
         title_justify="left",
     )
@@ -137,5 +143,7 @@ def tables(figures: dict[str, Any]) -> list[Table]:
             *(str(row["tables"]), f"{row['occupancy']:.0%}"),
             *Spread.show(row),
             f"{row['confirmed_share']:.0%}",
+            f"{row['direct_share']:.0%}",
+            "" if row["direct_mean_multiple"] is None else f"{row['direct_mean_multiple']:.1f}",
         )
     return [table]
