@@ -24,20 +24,31 @@ declare
   v_fault text := core.find_wish_fault(p_venue, p_date, p_time, p_party, p_service, p_seating, p_fold);
   v_local timestamp := p_date + p_time;
   v_venue record;
-  v_date date;
-  v_service_id bigint;
-  v_turn interval;
-  v_is_offered boolean;
-  v_is_seatable boolean;
   v_starts_at timestamptz;
+  v_is_offered boolean;
 begin
   if v_fault is not null then
     perform core.refuse_wish(v_fault);
   end if;
-  select -- Only what is needed: each column of a row costs, and a venue has many.
+  -- All that is asked of the venue is asked at once, of two tables; who is refused is told why afterwards. Only what is
+  -- needed: each column of a row costs, and a venue has many.
+  select
     v.venue_id, v.kind, v.slug, v.name, v.timezone, v.day_starts_at, v.slot_length, v.lead_time, v.book_ahead_days,
-    v.online_party_max, v.buffer_length, v.hold_length, v.is_closing_firm, v.is_pipelined
-  into v_venue from core.venue as v where v.slug = p_venue;
+    v.online_party_max, v.buffer_length, v.hold_length, v.is_closing_firm, v.is_pipelined, d.service_date,
+    s.service_id, s.last_end,
+    s.turn_lengths[
+      case when s.is_last_turn_open then least(p_party, cardinality(s.turn_lengths)) else p_party end] as turn_length,
+    p_party <@ case p_seating
+      when 'any' then v.parties when 'indoor' then v.indoor_parties else v.outdoor_parties
+    end as is_seatable
+  into v_venue
+  from core.venue as v
+  cross join lateral (select (v_local - v.day_starts_at)::date as service_date) as d
+  left join core.service_span as s
+    on s.venue_id = v.venue_id and s.weekday = core.get_span_weekday(v.special_dates, d.service_date)
+    and (s.service_date is null or s.service_date = d.service_date) and s.service_code = p_service
+    and v_local - d.service_date between s.first_start and s.last_seating and v_local - d.service_date < s.end_of_starts
+  where v.slug = p_venue;
   if not found then
     -- An alias, else this refuses.
     return core.check_visit(
@@ -45,35 +56,21 @@ begin
   elsif v_venue.kind = 'practice' then
     return core.check_appointment(core.find_venue(p_venue), v_local, p_party, p_service, p_fold, p_is_insider, p_at);
   end if;
-  v_date := (v_local - v_venue.day_starts_at)::date;
   v_starts_at := core.resolve_local_time(v_local, v_venue.timezone, p_fold);
-  -- What is asked of the venue is asked at once; who is refused is told why afterwards.
-  select
-    s.service_id, t.turn_length, exists (
-      select from core.list_service_spans(v_venue.venue_id, v_date) as o
-      where o.service_id = s.service_id
-        and v_local - v_date between o.first_start and o.last_seating and v_local - v_date < o.end_of_starts
-        and (not v_venue.is_closing_firm or v_starts_at + coalesce(t.turn_length, interval '0') + v_venue.buffer_length
-          <= (v_date + o.last_end) at time zone v_venue.timezone)
-    ), t.turn_length is not null and exists (
-      select from core.seating as c where c.venue_id = v_venue.venue_id and p_party between c.party_min and c.party_max
-        and (p_seating = 'any' or c.setting = p_seating)
-    )
-  into v_service_id, v_turn, v_is_offered, v_is_seatable
-  from core.service as s
-  left join core.turn_time as t
-    on t.service_id = s.service_id and p_party >= t.party_min and (p_party <= t.party_max or t.party_max is null)
-  where s.venue_id = v_venue.venue_id and s.code = p_service and s.is_active;
-  v_fault := core.find_time_fault(v_local, v_starts_at, v_date, v_venue.timezone, v_venue.day_starts_at,
+  v_is_offered := v_venue.service_id is not null and (not v_venue.is_closing_firm
+    or v_starts_at + coalesce(v_venue.turn_length, interval '0') + v_venue.buffer_length
+      <= (v_venue.service_date + v_venue.last_end) at time zone v_venue.timezone);
+  v_fault := core.find_time_fault(v_local, v_starts_at, v_venue.service_date, v_venue.timezone, v_venue.day_starts_at,
     v_venue.slot_length, v_venue.lead_time, v_venue.book_ahead_days, p_is_insider, p_at);
-  if (v_fault is null and v_is_offered and v_is_seatable
+  if (v_fault is null and v_is_offered and v_venue.is_seatable and v_venue.turn_length is not null
     and (p_is_insider or p_party <= coalesce(v_venue.online_party_max, p_party))) is not true then
-    perform core.refuse_visit(core.find_venue(p_venue), v_local, v_starts_at, v_service_id, p_service, p_party,
-      p_seating, v_fault, v_is_offered, p_is_insider, p_at);
+    perform core.refuse_visit(core.find_venue(p_venue), v_local, v_starts_at, p_service, p_party, p_seating, v_fault,
+      v_is_offered, p_is_insider, p_at);
   end if;
   return (
-    v_venue.venue_id, v_service_id, v_date, v_local, tstzrange(v_starts_at, v_starts_at + v_turn),
-    tstzrange(v_starts_at, v_starts_at + v_turn + v_venue.buffer_length), p_party, p_seating,
+    v_venue.venue_id, v_venue.service_id, v_venue.service_date, v_local,
+    tstzrange(v_starts_at, v_starts_at + v_venue.turn_length),
+    tstzrange(v_starts_at, v_starts_at + v_venue.turn_length + v_venue.buffer_length), p_party, p_seating,
     case when p_zone is not null then core.find_zone(v_venue.venue_id, p_zone) end, v_venue.hold_length, v_venue.slug,
     v_venue.name, v_venue.timezone, p_service, null, v_venue.is_pipelined
   )::core.visit_request;

@@ -25,8 +25,8 @@ begin
     ),
     max(s.last_seating) filter (where p_start > s.last_seating and p_start < s.end_of_starts)
   into v_hours, v_last
-  from core.list_service_spans(p_venue_id, p_service_date) as s
-  inner join core.venue as v on v.venue_id = p_venue_id
+  from core.venue as v
+  cross join lateral core.list_service_spans(v.venue_id, p_service_date, v.special_dates) as s
   cross join lateral (
     -- The last start on the grid: before the end of the window, and no later than the last seating.
     select least(
@@ -34,7 +34,7 @@ begin
       s.last_seating
     ) as start
   ) as l
-  where s.service_id = p_service_id;
+  where v.venue_id = p_venue_id and s.service_id = p_service_id;
   if v_last is not null then
     perform core.raise_refusal('RS011', 'this is past the last seating',
       jsonb_build_object('field', 'time', 'lastSeating', to_char(time '00:00' + v_last, 'HH24:MI')),

@@ -14,7 +14,7 @@ language sql
 stable
 as $$
   with venue as (
-    select v.venue_id, v.timezone, v.move_cut_off, (p_at at time zone v.timezone)::date as today,
+    select v.venue_id, v.timezone, v.move_cut_off, v.special_dates, (p_at at time zone v.timezone)::date as today,
       (p_at at time zone v.timezone - v.day_starts_at)::date as service_date
     from core.venue as v
     where v.is_optimized
@@ -30,7 +30,7 @@ as $$
       v.venue_id, v.service_date,
       (v.service_date + s.first_start) at time zone v.timezone - v.move_cut_off - interval '30 minutes'
     from venue as v
-    cross join lateral core.list_service_spans(v.venue_id, v.service_date) as s
+    cross join lateral core.list_service_spans(v.venue_id, v.service_date, v.special_dates) as s
   ),
   due as (
     select m.venue_id, m.service_date, max(m.due_at) as due_at

@@ -17,7 +17,7 @@ as $$
   from core.venue as v
   cross join lateral (
     select min(o.first_start) as opens, max(o.last_end) as ends
-    from core.list_service_spans(v.venue_id, p_service_date) as o
+    from core.list_service_spans(v.venue_id, p_service_date, v.special_dates) as o
   ) as s
   left join core.pressure as p
     on p.venue_id = v.venue_id and p.weekday = extract(isodow from p_service_date)::integer

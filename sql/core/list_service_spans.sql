@@ -1,4 +1,4 @@
-create or replace function core.list_service_spans(p_venue_id bigint, p_service_date date)
+create or replace function core.list_service_spans(p_venue_id bigint, p_service_date date, p_special_dates date[])
 returns table (
   service_id bigint,
   first_start interval,
@@ -12,19 +12,12 @@ as $$
   select s.service_id, s.first_start, s.end_of_starts, s.last_seating, s.last_end
   from core.service_span as s
   where s.venue_id = p_venue_id
-    and (
-      s.service_date = p_service_date
-      or (
-        s.weekday = extract(isodow from p_service_date)::integer
-        and not exists (
-          select from core.special_day as d where d.venue_id = p_venue_id and d.service_date = p_service_date
-        )
-      )
-    );
+    and s.weekday = core.get_span_weekday(p_special_dates, p_service_date)
+    and (s.service_date is null or s.service_date = p_service_date);
 $$;
 
-comment on function core.list_service_spans(bigint, date) is
+comment on function core.list_service_spans(bigint, date, date[]) is
   'When each service may be started on a service day, from the day''s midnight: first_start <= start < end_of_starts '
   'and start <= last_seating; nobody can use a table after last_end. A special day replaces the hours of the week.';
 
-revoke execute on function core.list_service_spans(bigint, date) from public;
+revoke execute on function core.list_service_spans(bigint, date, date[]) from public;

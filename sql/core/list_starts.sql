@@ -16,7 +16,7 @@ language sql
 stable
 as $$
   select s.service_id, g.starts_local, i.starts_at, i.starts_at + t.turn_length
-  from core.list_service_spans(p_venue.venue_id, p_service_date) as s
+  from core.list_service_spans(p_venue.venue_id, p_service_date, p_venue.special_dates) as s
   inner join core.turn_time as t
     on t.service_id = s.service_id and p_party >= t.party_min and (p_party <= t.party_max or t.party_max is null)
   cross join lateral generate_series(
@@ -25,7 +25,10 @@ as $$
     p_service_date + least(s.end_of_starts - interval '1 microsecond', s.last_seating),
     p_venue.slot_length
   ) as g(starts_local)
-  cross join lateral core.resolve_local_time(g.starts_local, p_venue.timezone, 0) as i(starts_at)
+  cross join lateral (
+    -- Worked out once, not at each of its uses.
+    select core.resolve_local_time(g.starts_local, p_venue.timezone, 0) as starts_at offset 0
+  ) as i
   where (p_service_id is null or s.service_id = p_service_id)
     and (p_is_insider or p_venue.online_party_max is null or p_party <= p_venue.online_party_max)
     and (

@@ -2,7 +2,6 @@ create or replace function core.refuse_visit(
   p_venue core.venue,
   p_starts_local timestamp,
   p_starts_at timestamptz,
-  p_service_id bigint,
   p_service text,
   p_party integer,
   p_seating text,
@@ -17,26 +16,31 @@ stable
 as $$
 declare
   v_date date := (p_starts_local - p_venue.day_starts_at)::date;
+  v_service_id bigint := (
+    select s.service_id
+    from core.service as s
+    where s.venue_id = p_venue.venue_id and s.code = p_service and s.is_active
+  );
 begin
-  if p_service_id is null then
+  if v_service_id is null then
     perform core.refuse_service(p_venue.venue_id, p_service);
   elsif p_time_fault is not null then
     perform core.refuse_time(p_time_fault, p_venue, p_starts_local, p_starts_at, p_at);
   elsif not p_is_offered then
-    perform core.explain_closed(p_venue.venue_id, p_service_id, v_date, p_starts_local - v_date);
+    perform core.explain_closed(p_venue.venue_id, v_service_id, v_date, p_starts_local - v_date);
   end if;
   perform core.refuse_party(p_venue, p_party, p_seating, p_is_insider);
 end
 $$;
 
 comment on function core.refuse_visit(
-  core.venue, timestamp, timestamptz, bigint, text, integer, text, text, boolean, boolean, timestamptz
+  core.venue, timestamp, timestamptz, text, integer, text, text, boolean, boolean, timestamptz
 ) is
-  'Says why a table cannot be asked for, the most general reason first: no such service (null), the time (what '
+  'Says why a table cannot be asked for, the most general reason first: no such service, the time (what '
   'core.find_time_fault found), the hours, the party. Errors: RS006 service_unknown, RS010 closed, RS011 '
   'past_last_seating, RS012 in_the_past, RS013 lead_time, RS014 beyond_horizon, RS015 party_too_large, RS016 '
   'party_not_online, RS017 local_time_missing, RS018 off_grid.';
 
 revoke execute on function core.refuse_visit(
-  core.venue, timestamp, timestamptz, bigint, text, integer, text, text, boolean, boolean, timestamptz
+  core.venue, timestamp, timestamptz, text, integer, text, text, boolean, boolean, timestamptz
 ) from public;

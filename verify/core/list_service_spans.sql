@@ -5,7 +5,7 @@ begin;
 
 call pg_temp.assert_function(
   p_name => 'core.list_service_spans',
-  p_arguments => 'p_venue_id bigint, p_service_date date',
+  p_arguments => 'p_venue_id bigint, p_service_date date, p_special_dates date[]',
   p_returns => 'TABLE(service_id bigint, first_start interval, end_of_starts interval, last_seating interval, last_end interval)',
   p_language => 'sql',
   p_volatility => 'stable',

@@ -49,6 +49,10 @@ call pg_temp.assert_table(
     'learnt_at timestamp with time zone',
     'is_truncated boolean not null default false',
     'is_pipelined boolean not null default true',
+    'special_dates date[] not null default ''{}''::date[]',
+    'parties int4multirange not null default ''{}''::int4multirange',
+    'indoor_parties int4multirange not null default ''{}''::int4multirange',
+    'outdoor_parties int4multirange not null default ''{}''::int4multirange',
     'loaded_hash bytea not null',
     'loaded_at timestamp with time zone not null'
   ]
