@@ -20,7 +20,7 @@ select coalesce(100 * sum(extract(epoch from upper(c.during) - lower(c.during)))
   / nullif((select count(*) from core.resource as r
       where r.venue_id = v.venue_id and r.kind = 'table' and r.is_active)
     * (select extract(epoch from max(s.last_end) - min(s.first_start))
-       from core.list_service_spans(v.venue_id, %(day)s) as s), 0), 0)::float
+       from core.list_service_spans(v.venue_id, %(day)s, v.special_dates) as s), 0), 0)::float
   from core.venue as v
   left join core.claim as c on c.venue_id = v.venue_id and c.service_date = %(day)s
  where v.slug = %(venue)s

@@ -10,7 +10,8 @@ with v as (select * from core.venue where slug = %(venue)s),
 frame as (
   select (%(day)s::date + min(s.first_start)) at time zone v.timezone as opens,
     (%(day)s::date + max(s.last_end)) at time zone v.timezone as ends, v.venue_id, v.timezone
-  from v, core.list_service_spans(v.venue_id, %(day)s) as s group by v.venue_id, v.timezone
+  from v, core.list_service_spans(v.venue_id, %(day)s, v.special_dates) as s
+  group by v.venue_id, v.timezone
 )
 select to_char(t.at at time zone f.timezone, 'HH24:MI'), count(distinct c.resource_id),
   (select count(*) from core.resource as r
