@@ -26,6 +26,8 @@ language plpgsql
 stable
 security definer
 set search_path = pg_catalog, pg_temp
+-- A thousand days look expensive to the planner, and compiling costs more than the answer.
+set jit = off
 as $$
 declare
   v_at timestamptz := clock_timestamp();

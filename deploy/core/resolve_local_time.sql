@@ -6,17 +6,27 @@ set local role holdfast_owner;
 
 create or replace function core.resolve_local_time(p_local timestamp, p_timezone text, p_fold integer)
 returns timestamptz
-language sql
+language plpgsql
 stable
 as $$
-  -- One expression, which is inlined. No zone shifts by more than three hours: if the clock was three hours earlier
-  -- three hours ago, it was not changed meanwhile, and the time exists once.
-  select case
-    when (p_local at time zone p_timezone) at time zone p_timezone = p_local
-      and ((p_local at time zone p_timezone) - interval '3 hours') at time zone p_timezone = p_local - interval '3 hours'
-      then p_local at time zone p_timezone
-    else core.resolve_shifted_time(p_local, p_timezone, p_fold)
-  end;
+declare
+  -- In a gap Postgres moves the time; in a fold it takes the second instant.
+  v_second timestamptz := p_local at time zone p_timezone;
+  v_before timestamptz;
+  v_first timestamptz;
+begin
+  if v_second at time zone p_timezone <> p_local then
+    return null;
+  end if;
+  -- No zone shifts by more than three hours, so three hours earlier the offset is the one from before the shift; it is
+  -- the same when there was none.
+  v_before := v_second - interval '3 hours';
+  if p_fold = 1 or v_before at time zone p_timezone = p_local - interval '3 hours' then
+    return v_second;
+  end if;
+  v_first := (p_local - ((v_before at time zone p_timezone) - (v_before at time zone 'UTC'))) at time zone 'UTC';
+  return case when v_first at time zone p_timezone = p_local then v_first else v_second end;
+end
 $$;
 
 comment on function core.resolve_local_time(timestamp, text, integer) is

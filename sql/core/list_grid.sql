@@ -38,8 +38,6 @@ as $$
     select f.fold, core.resolve_local_time(l.starts_local, p_venue.timezone, f.fold) as starts_at
     from (values (0), (1)) as f(fold)
     where f.fold = 0 or l.is_shifted
-    -- Worked out once, not at each of its uses.
-    offset 0
   ) as i
   where p_times @> i.starts_at
     and (i.fold = 0 or i.starts_at <> core.resolve_local_time(l.starts_local, p_venue.timezone, 0));

@@ -10,7 +10,7 @@ call pg_temp.assert_function(
   p_language => 'plpgsql',
   p_volatility => 'stable',
   p_security => 'definer',
-  p_settings => array['search_path=pg_catalog, pg_temp'],
+  p_settings => array['search_path=pg_catalog, pg_temp', 'jit=off'],
   p_executable_by => array['holdfast_guest', 'holdfast_service', 'holdfast_staff']
 );
 

@@ -7,7 +7,7 @@ call pg_temp.assert_function(
   p_name => 'core.resolve_local_time',
   p_arguments => 'p_local timestamp without time zone, p_timezone text, p_fold integer',
   p_returns => 'timestamp with time zone',
-  p_language => 'sql',
+  p_language => 'plpgsql',
   p_volatility => 'stable',
   p_security => 'invoker',
   p_settings => '{}',
