@@ -56,14 +56,10 @@ begin
   elsif v_venue.kind = 'practice' then
     return core.check_appointment(core.find_venue(p_venue), v_local, p_party, p_service, p_fold, p_is_insider, p_at);
   end if;
-  v_starts_at := v_local at time zone v_venue.timezone;
-  -- No zone shifts by more than three hours: if the clock was three hours earlier three hours ago, it was not changed
-  -- meanwhile, and the time exists once.
-  if v_starts_at at time zone v_venue.timezone <> v_local
-    or (v_starts_at - interval '3 hours') at time zone v_venue.timezone <> v_local - interval '3 hours'
-  then
-    v_starts_at := core.resolve_local_time(v_local, v_venue.timezone, p_fold);
-  end if;
+  v_starts_at := case
+    when core.is_ordinary_time(v_local, v_venue.timezone) then v_local at time zone v_venue.timezone
+    else core.resolve_local_time(v_local, v_venue.timezone, p_fold)
+  end;
   v_is_offered := v_venue.service_id is not null and (not v_venue.is_closing_firm
     or v_starts_at + coalesce(v_venue.turn_length, interval '0') + v_venue.buffer_length
       <= (v_venue.service_date + v_venue.last_end) at time zone v_venue.timezone);

@@ -76,18 +76,25 @@ def test_every_change_of_every_zone(connection: Connection, session_zone: str) -
         # Without a zone: Python calls a time within a fold unequal to the same one of another zone.
         "select core.resolve_local_time(m.local, m.zone, 0) at time zone 'UTC',"
         " core.resolve_local_time(m.local, m.zone, 1) at time zone 'UTC',"
-        " core.place_local_time(m.local, m.zone) at time zone 'UTC'"
+        " core.place_local_time(m.local, m.zone) at time zone 'UTC',"
+        " case when core.is_ordinary_time(m.local, m.zone)"
+        "   then m.local at time zone m.zone at time zone 'UTC' end"
         " from unnest(%s::text[], %s::timestamp[]) with ordinality as m(zone, local, place)"
         " order by m.place",
         (zones, locals_),
     ).fetchall()
     wrong = []
-    for name, local, answer in zip(zones, locals_, answers, strict=True):
+    ordinary_count = 0
+    for name, local, (*answer, ordinary) in zip(zones, locals_, answers, strict=True):
         first, second = instant(name, local, 0), instant(name, local, 1)
-        expected = (first, second, first) if exists(name, local) else (None, None, first)
+        expected = [first, second, first] if exists(name, local) else [None, None, first]
         if answer != expected:
             wrong.append((name, local, answer, expected))
+        if ordinary is not None:
+            ordinary_count += 1
+            assert expected[:2] == [ordinary, ordinary], (name, local)
     assert wrong[:5] == []
+    assert 0 < ordinary_count < len(answers)
     assert len(answers) > 10_000
 
 
