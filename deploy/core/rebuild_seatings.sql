@@ -55,12 +55,12 @@ begin
   update core.venue as v
   set
     is_truncated = (select count(*) > v_room from core.find_combinations(p_venue_id, v_room + 1)),
-    parties = coalesce(p.parties, '{}'),
-    indoor_parties = coalesce(p.indoor, '{}'),
-    outdoor_parties = coalesce(p.outdoor, '{}')
+    party_sizes = coalesce(p.any_setting, '{}'),
+    indoor_party_sizes = coalesce(p.indoor, '{}'),
+    outdoor_party_sizes = coalesce(p.outdoor, '{}')
   from (
     select
-      range_agg(int4range(s.party_min, s.party_max, '[]')) as parties,
+      range_agg(int4range(s.party_min, s.party_max, '[]')) as any_setting,
       range_agg(int4range(s.party_min, s.party_max, '[]')) filter (where s.setting = 'indoor') as indoor,
       range_agg(int4range(s.party_min, s.party_max, '[]')) filter (where s.setting = 'outdoor') as outdoor
     from core.seating as s
@@ -72,8 +72,8 @@ end
 $$;
 
 comment on function core.rebuild_seatings(bigint) is
-  'Computes a venue''s seatings anew from its floor, and which parties they take, and returns how many there are. An unchanged '
-  'set of tables keeps its key. At most 2000: when there are more, the largest computed sets are '
+  'Computes a venue''s seatings anew from its floor, and which party sizes they take, and returns how '
+  'many there are. An unchanged set of tables keeps its key. At most 2000: when there are more, the largest computed sets are '
   'left out and venue.is_truncated says so. Errors: RS004 venue_unknown.';
 
 revoke execute on function core.rebuild_seatings(bigint) from public;

@@ -25,7 +25,8 @@ begin
     where d.venue_id = p_venue_id and d.opens is not null
   )
   select
-    p_venue_id, s.service_id, s.code, h.weekday, h.service_date, greatest(h.opens, w.starts), least(h.closes, w.ends), l.seating,
+    p_venue_id, s.service_id, s.code, h.weekday, h.service_date, greatest(h.opens, w.starts), least(h.closes, w.ends),
+    l.seating,
     case when v.is_closing_firm then h.closes else least(h.closes, w.ends, l.seating) + t.shortest end + v.buffer_length,
     array(
       select u.turn_length

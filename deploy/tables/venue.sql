@@ -49,9 +49,9 @@ create table core.venue (
   is_truncated boolean not null default false,
   is_pipelined boolean not null default true,
   special_dates date[] not null default '{}',
-  parties int4multirange not null default '{}',
-  indoor_parties int4multirange not null default '{}',
-  outdoor_parties int4multirange not null default '{}',
+  party_sizes int4multirange not null default '{}',
+  indoor_party_sizes int4multirange not null default '{}',
+  outdoor_party_sizes int4multirange not null default '{}',
   loaded_hash bytea not null,
   loaded_at timestamptz not null,
   unique (slug),
@@ -127,9 +127,9 @@ comment on column core.venue.learnt_at is 'When its history was last looked at f
 comment on column core.venue.is_truncated is 'More combinations exist than the limit allows: the largest sets were left out.';
 comment on column core.venue.is_pipelined is 'Its requests are queued for a worker; otherwise they find their tables themselves. Kept by the flag feat.booking_pipeline.v1.';
 comment on column core.venue.special_dates is 'The days whose hours replace those of the week; kept by core.rebuild_service_spans.';
-comment on column core.venue.parties is 'The party sizes that some seating takes; kept by core.rebuild_seatings, like the next two.';
-comment on column core.venue.indoor_parties is 'The party sizes that some seating indoors takes.';
-comment on column core.venue.outdoor_parties is 'The party sizes that some seating outdoors takes.';
+comment on column core.venue.party_sizes is 'The party sizes that some seating takes; kept by core.rebuild_seatings, like the next two.';
+comment on column core.venue.indoor_party_sizes is 'The party sizes that some seating indoors takes.';
+comment on column core.venue.outdoor_party_sizes is 'The party sizes that some seating outdoors takes.';
 comment on column core.venue.loaded_hash is 'SHA-256 of the venue file that was loaded last: the same file again changes nothing.';
 comment on column core.venue.loaded_at is 'When that file was loaded.';
 

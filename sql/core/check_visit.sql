@@ -33,14 +33,13 @@ begin
     s.turn_lengths[
       case when s.is_last_turn_open then least(p_party, cardinality(s.turn_lengths)) else p_party end] as turn_length,
     p_party <@ case p_seating
-      when 'any' then v.parties when 'indoor' then v.indoor_parties else v.outdoor_parties
+      when 'any' then v.party_sizes when 'indoor' then v.indoor_party_sizes else v.outdoor_party_sizes
     end as is_seatable
   into v_venue
   from core.venue as v
   cross join lateral (select (v_local - v.day_starts_at)::date as service_date) as d
-  left join core.service_span as s
-    on s.venue_id = v.venue_id and s.weekday = core.get_span_weekday(v.special_dates, d.service_date)
-    and (s.service_date is null or s.service_date = d.service_date) and s.service_code = p_service
+  left join lateral core.list_service_spans(v.venue_id, d.service_date, v.special_dates) as s
+    on s.service_code = p_service
     and v_local - d.service_date between s.first_start and s.last_seating and v_local - d.service_date < s.end_of_starts
   where v.slug = p_venue;
   if not found then

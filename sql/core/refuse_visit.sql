@@ -16,15 +16,10 @@ stable
 as $$
 declare
   v_date date := (p_starts_local - p_venue.day_starts_at)::date;
-  v_service_id bigint := (
-    select s.service_id
-    from core.service as s
-    where s.venue_id = p_venue.venue_id and s.code = p_service and s.is_active
-  );
+  -- Refuses a service that there is not.
+  v_service_id bigint := core.find_service(p_venue.venue_id, p_service);
 begin
-  if v_service_id is null then
-    perform core.refuse_service(p_venue.venue_id, p_service);
-  elsif p_time_fault is not null then
+  if p_time_fault is not null then
     perform core.refuse_time(p_time_fault, p_venue, p_starts_local, p_starts_at, p_at);
   elsif not p_is_offered then
     perform core.explain_closed(p_venue.venue_id, v_service_id, v_date, p_starts_local - v_date);

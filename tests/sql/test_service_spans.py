@@ -24,15 +24,16 @@ left join core.turn_time as t
 """
 
 _PARTIES = """
-select p.party, s.setting, p.party <@ s.parties, exists (
+select p.party, s.setting, p.party <@ s.party_sizes, exists (
     select from core.seating as c
     where c.venue_id = v.venue_id and p.party between c.party_min and c.party_max
       and (s.setting = 'any' or c.setting = s.setting))
 from core.venue as v
 cross join generate_series(1, 60) as p(party)
 cross join lateral (
-  values ('any', v.parties), ('indoor', v.indoor_parties), ('outdoor', v.outdoor_parties)
-) as s(setting, parties)
+  values ('any', v.party_sizes), ('indoor', v.indoor_party_sizes),
+    ('outdoor', v.outdoor_party_sizes)
+) as s(setting, party_sizes)
 where v.slug = %s
 """
 

@@ -50,9 +50,9 @@ call pg_temp.assert_table(
     'is_truncated boolean not null default false',
     'is_pipelined boolean not null default true',
     'special_dates date[] not null default ''{}''::date[]',
-    'parties int4multirange not null default ''{}''::int4multirange',
-    'indoor_parties int4multirange not null default ''{}''::int4multirange',
-    'outdoor_parties int4multirange not null default ''{}''::int4multirange',
+    'party_sizes int4multirange not null default ''{}''::int4multirange',
+    'indoor_party_sizes int4multirange not null default ''{}''::int4multirange',
+    'outdoor_party_sizes int4multirange not null default ''{}''::int4multirange',
     'loaded_hash bytea not null',
     'loaded_at timestamp with time zone not null'
   ]
