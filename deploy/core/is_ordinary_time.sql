@@ -7,7 +7,7 @@ set local role holdfast_owner;
 create or replace function core.is_ordinary_time(p_local timestamp, p_timezone text)
 returns boolean
 language sql
-immutable
+stable
 as $$
   -- One expression, which is inlined. No zone shifts by more than three hours: if the clock was three hours earlier
   -- three hours ago, it was not changed meanwhile.

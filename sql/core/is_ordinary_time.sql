@@ -1,7 +1,7 @@
 create or replace function core.is_ordinary_time(p_local timestamp, p_timezone text)
 returns boolean
 language sql
-immutable
+stable
 as $$
   -- One expression, which is inlined. No zone shifts by more than three hours: if the clock was three hours earlier
   -- three hours ago, it was not changed meanwhile.

@@ -8,7 +8,7 @@ call pg_temp.assert_function(
   p_arguments => 'p_local timestamp without time zone, p_timezone text',
   p_returns => 'boolean',
   p_language => 'sql',
-  p_volatility => 'immutable',
+  p_volatility => 'stable',
   p_security => 'invoker',
   p_settings => '{}',
   p_executable_by => '{}'
