@@ -36,8 +36,7 @@ begin
     v.venue_id, v.kind, v.slug, v.name, v.timezone, v.day_starts_at, v.slot_length, v.lead_time, v.book_ahead_days,
     v.online_party_max, v.buffer_length, v.hold_length, v.is_closing_firm, v.is_pipelined, d.service_date,
     s.service_id, s.last_end,
-    s.turn_lengths[
-      case when s.is_last_turn_open then least(p_party, cardinality(s.turn_lengths)) else p_party end] as turn_length,
+    core.get_turn_length(s.turn_lengths, s.is_last_turn_open, p_party) as turn_length,
     p_party <@ case p_seating
       when 'any' then v.party_sizes when 'indoor' then v.indoor_party_sizes else v.outdoor_party_sizes
     end as is_seatable

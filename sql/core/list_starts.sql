@@ -17,8 +17,9 @@ stable
 as $$
   select s.service_id, g.starts_local, i.starts_at, i.starts_at + t.turn_length
   from core.list_service_spans(p_venue.venue_id, p_service_date, p_venue.special_dates) as s
-  inner join core.turn_time as t
-    on t.service_id = s.service_id and p_party >= t.party_min and (p_party <= t.party_max or t.party_max is null)
+  cross join lateral (
+    select core.get_turn_length(s.turn_lengths, s.is_last_turn_open, p_party) as turn_length
+  ) as t
   cross join lateral generate_series(
     date_bin(p_venue.slot_length, p_service_date + s.first_start - interval '1 microsecond', p_service_date::timestamp)
       + p_venue.slot_length,
@@ -26,7 +27,8 @@ as $$
     p_venue.slot_length
   ) as g(starts_local)
   cross join lateral core.resolve_local_time(g.starts_local, p_venue.timezone, 0) as i(starts_at)
-  where (p_service_id is null or s.service_id = p_service_id)
+  where t.turn_length is not null
+    and (p_service_id is null or s.service_id = p_service_id)
     and (p_is_insider or p_venue.online_party_max is null or p_party <= p_venue.online_party_max)
     and (
       not p_venue.is_closing_firm
