@@ -95,9 +95,10 @@ def _head(view: Row) -> Iterator[str]:
 
 
 def _place(table: Row) -> list[str]:
-    return [
-        word for word in (table["zone"], table["capacity"] and f"seats {table['capacity']}") if word
-    ]
+    """Where a table is and how many it seats; of a therapist or a room, which of them it is."""
+    if "kind" in table:
+        return [table["kind"]]
+    return [word for word in (table["zone"], f"seats {table['capacity']}") if word]
 
 
 def _page(story: Sequence[Step], zone: ZoneInfo) -> Iterator[str]:

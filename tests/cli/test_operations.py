@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli.main import main
+from cli.project import VENUES
 from tests.calls import acting, assign, call, load, request
 from tests.calls import confirmed as book_confirmed
 from tests.evenings import SLUG, describe_bistro, table
@@ -50,6 +51,21 @@ def test_a_dead_letter_is_found_put_back_and_its_story_told(
     )
     places = [page.find(word) for word in wanted]
     assert -1 not in places and places[4:] == sorted(places[4:])
+
+
+def test_an_appointment_names_its_therapist_and_room(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with psycopg.connect(database, autocommit=True) as connection:
+        load(connection, json.loads((VENUES / "touchbase-massage.json").read_text()))
+        booking = request(
+            connection, p_venue="touchbase-massage", p_service="swedish-60", p_party=1,
+            p_time="13:00", p_therapist="Ana",
+        )  # fmt: skip
+        assert assign(connection, booking)["outcome"] == "confirmed"
+    monkeypatch.setenv("DATABASE_URL", database)
+    page = run("booking", "show", str(booking["reference"])).stdout
+    assert "has: Ana (therapist), Birch (room)" in page
 
 
 def test_a_booking_for_programs(poisoned: str) -> None:
