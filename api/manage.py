@@ -1,7 +1,7 @@
 """The page behind the link of a guest's e-mails. Showing it changes nothing; only its forms do."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -32,8 +32,8 @@ async def change_booking(request: Request) -> Response:
     values = await form_values(request)
     try:
         await _act(request, values)
-    except ShapeError as error:
-        return await _page(request, "form", error.faults[0].field, status=422)
+    except ShapeError:
+        return await _page(request, "form", status=422)
     except psycopg.Error as error:
         kind = database_problem(error).kind
         if kind.name == "link_refused":
@@ -62,9 +62,7 @@ async def _act(request: Request, values: Mapping[str, str]) -> None:
     await database.call(GUEST.role, function, arguments, is_repeatable=True)
 
 
-async def _page(
-    request: Request, problem: str | None = None, field: str | None = None, status: int = 200
-) -> Response:
+async def _page(request: Request, problem: str | None = None, status: int = 200) -> Response:
     database: Database = request.app.state.database
     arguments = {"p_token": request.path_params["token"]}
     try:
@@ -77,7 +75,7 @@ async def _page(
         raise
     opened: dict[str, Any] = row["open_guest_link"]
     tongue = language(opened["locale"])
-    context = _context(row, tongue) | {"problem": problem, "field": field, "choice": None}
+    context = _context(row, tongue) | {"problem": problem, "choice": None}
     if opened["can_change"]:
         context["choice"] = await find_choice(request, opened["booking"], tongue)
     return render("manage.html", tongue, context, colour=opened["venue"]["colour"], status=status)
@@ -94,7 +92,10 @@ def _context(row: Row, tongue: Language) -> dict[str, Any]:
         "previous_when": _when(previous, zone, tongue) if previous else None,
         "held_until": held_until and tongue.time(_local(held_until, zone)),
         "is_refused_change": bool(previous) and booking["state"] == "manual_review",
-        "today": date.today().isoformat(),
+        "today": datetime.now(zone).date().isoformat(),
+        "therapists": [
+            each["label"] for each in booking["tables"] if each.get("kind") == "therapist"
+        ],
     }
 
 

@@ -9,6 +9,8 @@ import pytest
 from psycopg import Connection
 from starlette.testclient import TestClient
 
+from tests.calls import day
+
 Json = dict[str, Any]
 VOID = {"meta", "input", "br", "link"}
 
@@ -104,6 +106,24 @@ def test_it_is_a_page_for_everybody(client: TestClient, link: str) -> None:
     assert ("style", {"nonce": nonce}) in page.tags and "form-action 'self'" in policy
     assert response.headers["referrer-policy"] == "no-referrer"
     assert "noindex" in response.headers["x-robots-tag"]
+
+
+def test_an_appointment_names_everybody_who_gives_it(
+    client: TestClient, wish: Json, staff: dict[str, str], operator: Connection
+) -> None:
+    couple = {"restaurantSlug": "touchbase-massage", "bookingType": "couples-60", "party": 2}
+    when = {"date": str(day(3)), "time": "13:00"}
+    made = client.post("/api/bookings", json=wish | couple | when).json()
+    client.post(f"/api/ops/bookings/{made['reference']}/assign", headers=staff)
+    [(therapists,)] = operator.execute(
+        "select string_agg(distinct r.label, ', ') from core.booking as b"
+        " inner join core.claim as c using (booking_id) inner join core.resource as r"
+        " on r.resource_id = c.resource_id and r.kind = 'therapist' where b.reference = %s",
+        (made["reference"],),
+    )
+    assert therapists.count(",") == 1
+    page = client.get(make_link(operator, made["reference"])).text
+    assert f"<dt>With</dt><dd>{therapists}</dd>" in page
 
 
 def test_change_then_go_back(client: TestClient, link: str) -> None:
