@@ -23,6 +23,7 @@ as $$
     ('practice', 'timezone', 'timezone', true, null, null),
     ('practice', 'contact', 'text{}', false, null, null),
     ('practice', 'policy', 'policy', false, null, null),
+    ('practice', 'mail', 'mail', false, null, null),
     ('practice', 'opening_hours', 'hours[]', true, 1, 100),
     ('practice', 'special_days', 'special_day[]', false, 0, 1000),
     ('practice', 'services', 'treatment[]', true, 1, 100),

@@ -1,12 +1,13 @@
 """Who is told what, who wants none, in which order, and what the registry says."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from psycopg import Connection
 
-from cli.project import ROOT
+from cli.project import ROOT, VENUES
 from tests.calls import (
     WHITE_HORSE,
     Row,
@@ -259,6 +260,16 @@ def test_loading_a_file_does_not_turn_the_switch(db: Connection, white_horse: Ro
         " from core.venue_mail as m inner join core.venue as v using (venue_id) where v.slug = %s",
         WHITE_HORSE,
     ) == [(False, "#336699", None, "a@b.example", False)]
+
+
+def test_a_practice_says_how_its_e_mails_look(db: Connection) -> None:
+    practice = json.loads((VENUES / "touchbase-massage.json").read_text())
+    load(db, practice, mail={"colour": "#336699", "hold_notice_minutes": 3})
+    assert ask(
+        db,
+        "select m.colour, m.hold_notice_lead from core.venue_mail as m"
+        " inner join core.venue as v using (venue_id) where v.slug = 'touchbase-massage'",
+    ) == [("#336699", timedelta(minutes=3))]
 
 
 @pytest.mark.parametrize(
