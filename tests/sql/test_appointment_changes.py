@@ -97,8 +97,10 @@ def test_another_time_keeps_the_therapist(db: Connection) -> None:
     booking = appointment(db)
     was = therapist(db, booking)
     for at in ("14:30", "16:00"):
+        before = read(db, booking)["tables"]
         pending = modify(db, booking, p_time=at)
-        assert labels({"tables": pending["previous_tables"]})[0] == was
+        assert pending["previous_tables"] == before
+        assert [each["kind"] for each in before] == ["therapist", "room"]
         assert assign(db, booking)["outcome"] == "confirmed"
         assert therapist(db, booking) == was
 

@@ -7,7 +7,7 @@ call pg_temp.assert_function(
   p_name => 'core.describe_former_tables',
   p_arguments => 'p_booking_id bigint',
   p_returns => 'jsonb',
-  p_language => 'sql',
+  p_language => 'plpgsql',
   p_volatility => 'stable',
   p_security => 'invoker',
   p_settings => '{}',
