@@ -1,9 +1,10 @@
 """api.list_availability offers exactly what would be confirmed."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
 
 import psycopg
 import pytest
@@ -125,7 +126,9 @@ def test_a_night_is_offered_as_it_would_be_confirmed(db: Connection) -> None:
 
 def test_a_grid_that_does_not_divide_the_day_is_one_grid_all_night(db: Connection) -> None:
     load(db, describe_night_owl(), policy={"slot_minutes": 50})
-    for offer in offers(db, **EVENING, p_party=2).values():
+    offered = offers(db, **EVENING, p_party=2)
+    assert offered
+    for offer in offered.values():
         local = offer["starts_at"].astimezone(LONDON).date()
         booking = request(
             db, p_venue=NIGHT_OWL, p_service="late", p_date=local, p_time=offer["start_time"]
@@ -172,11 +175,21 @@ def test_nothing_is_offered_in_the_past_or_beyond_the_horizon(db: Connection, ah
     assert offers(db, p_venue=WHITE_HORSE, p_date=date_, p_party=2) == {}
 
 
-def test_what_has_begun_today_is_not_offered(db: Connection) -> None:
-    [(now, date_)] = db.execute(
-        "select clock_timestamp(), (now() at time zone 'Europe/London' - interval '4 hours')::date"
-    ).fetchall()
-    assert all(start > now for _, start in offers(db, p_venue=WHITE_HORSE, p_date=date_, p_party=2))
+def test_what_has_begun_today_is_not_offered(db: Connection, white_horse: Row) -> None:
+    """Asked where it is just after one o'clock: lunch has begun and goes on."""
+    now = datetime.now(UTC)
+    zone = next(
+        name
+        for name in sorted(available_timezones())
+        if name.startswith(("America/", "Asia/", "Atlantic/", "Europe/", "Pacific/"))
+        and now.astimezone(ZoneInfo(name)).hour == 13
+    )
+    load(db, white_horse, timezone=zone)
+    today = now.astimezone(ZoneInfo(zone)).date()
+    offered = offers(db, p_venue=WHITE_HORSE, p_date=today, p_party=2)
+    assert offered and all(start > now for _, start in offered)
+    later = offers(db, p_venue=WHITE_HORSE, p_date=today + timedelta(days=7), p_party=2)
+    assert len(offered) < len(later)
 
 
 @pytest.mark.parametrize(

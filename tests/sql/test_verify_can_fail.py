@@ -13,7 +13,6 @@ from cli.postgres import client_environment, find_program
 from cli.project import ROOT
 
 VERIFY = ROOT / "verify"
-VERIFIED = re.compile(r"assert_(?:function|table|view)\(\s*p_name => '(.+)'")
 
 # The verify script, what is done to the database, and what the script says of it.
 SABOTAGE = [

@@ -151,7 +151,7 @@ def test_bad_news_do_not_promise_a_table(kind: str) -> None:
     email = write(notification(kind, zones=[], tables=[], reason="no_capacity"))
     for text in (part(email, "plain"), outline(part(email, "html")).text, read(email)["Subject"]):
         assert "confirmed" not in text and "look forward" not in text
-        assert "cancelled" in text.lower() or "Nothing is booked" in text or "nothing" in text
+        assert "cancelled" in text.lower() or "nothing is booked" in text.lower()
 
 
 @pytest.mark.parametrize(
