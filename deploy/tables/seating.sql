@@ -38,7 +38,7 @@ comment on column core.seating.party_min is 'Smallest party that it takes.';
 comment on column core.seating.party_max is 'Largest party that it takes.';
 comment on column core.seating.penalty is 'What staff add to its score, in wasted seats; 0 unless an override says so.';
 comment on column core.seating.rival_count is 'How many other combinations use one of its tables.';
-comment on column core.seating.failure_rate is 'Share of plans on it that were later moved or failed; learnt by core.learn_from_history.';
+comment on column core.seating.failure_rate is 'Share of plans on it that were later moved; learnt by jobs.learn_from_history.';
 comment on column core.seating.is_override is 'Given by the venue file rather than computed.';
 comment on column core.seating.rank is 'Place in the venue''s fixed order: breaks ties the same way every time.';
 

@@ -17,8 +17,7 @@ declare
   v_booking core.booking;
 begin
   perform core.require_read_committed();
-  perform core.require_argument(
-    p_reason is null or length(p_reason) <= 500, 'reason', 'Give up to 500 characters, or leave it out.');
+  perform core.check_note(p_reason, 'reason');
   v_known := core.recall_reply(v_scope, p_idempotency_key,
     jsonb_build_array(p_reference, p_expected_version, p_reason, p_token), clock_timestamp());
   v_booking := core.find_managed_booking(p_reference, p_token, clock_timestamp());

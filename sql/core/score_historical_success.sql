@@ -7,6 +7,6 @@ as $$
 $$;
 
 comment on function core.score_historical_success(core.plan_features) is
-  'Strategy: share of plans on this seating that were later moved or failed.';
+  'Strategy: share of plans on this seating that were later moved.';
 
 revoke execute on function core.score_historical_success(core.plan_features) from public;

@@ -34,6 +34,6 @@ $$;
 
 comment on function core.settle_change(core.booking) is
   'Ends the change of a booking that comes to have tables again, or ends itself: the tables that were kept are its own '
-  'again (restored) or are given up. Called by the trigger of core.record_transition.';
+  'again (restored) or are given up. Called by the trigger of core.number_transition.';
 
 revoke execute on function core.settle_change(core.booking) from public;
