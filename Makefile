@@ -27,7 +27,7 @@ lint: setup ## Check style, types, and that deploy/ is what sql/ says
 	@$(HOLDFAST) stamp --check
 	@! command -v shellcheck >/dev/null || shellcheck scripts/setup .ci/run
 
-bench: setup ## Measure everything beside TPC-B, in 20 minutes (QUICK=1: in 2)
+bench: setup ## Measure everything beside TPC-B, in some 7 minutes (QUICK=1: in 3)
 	@$(HOLDFAST) bench $(if $(QUICK),--quick) $(ARGS)
 
 bench-growth: setup ## Measure beside 100,000 and 1 million past bookings, and with up to 10,000 venues (an hour)

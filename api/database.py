@@ -66,8 +66,8 @@ class Database:
     ) -> Sequence[Row]:
         """The rows of `schema.function(parameter => value, ...)`, called as `role`.
 
-        `is_repeatable`: a read, or a command with an idempotency key; it is tried again after lock
-        or serialization trouble. Raises psycopg.Error.
+        `is_repeatable`: a read, a command with an idempotency key, or one that done twice is as
+        done once; it is tried again after lock or serialization trouble. Raises psycopg.Error.
         """
         began = monotonic()
         for pause in PAUSES:

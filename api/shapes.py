@@ -231,7 +231,7 @@ HOLD_REQUEST = Shape(
         Field("fold", "p_fold", INTEGER, 0, is_required=False),
         _THERAPIST,
         Field("email", "p_email", TEXT, "ada@example.com", is_required=False),
-        Field("exclude", "p_exclude", TEXT, "7K2M9QXD", is_required=False),
+        Field("exclude", "p_exclude", TEXT, "7K2M9QXDAB", is_required=False),
     )
 )
 CONFIRM_REQUEST = Shape((_NOTES, *_PERSON))
@@ -290,7 +290,7 @@ SLOTS_QUERY = Shape(
         Field("to", "p_to", DATE, "2027-05-31", is_required=False),
         Field("therapist", "p_therapist", TEXT, "Ana", is_required=False),
         Field("party", "p_party", INTEGER_TEXT, 1, is_required=False),
-        Field("exclude", "p_exclude", TEXT, "7K2M9QXD", is_required=False),
+        Field("exclude", "p_exclude", TEXT, "7K2M9QXDAB", is_required=False),
     )
 )
 AVAILABILITY_QUERY = Shape(
@@ -303,7 +303,7 @@ AVAILABILITY_QUERY = Shape(
     )
 )
 
-REFERENCE = Field("reference", "p_reference", TEXT, "7K2M9QXD")
+REFERENCE = Field("reference", "p_reference", TEXT, "7K2M9QXDAB")
 RUN = Field("run", "p_run_id", INTEGER_TEXT, 17)
 IDEMPOTENCY_KEY = Field("Idempotency-Key", "p_idempotency_key", KEY, "3f6c0a52", is_required=False)
 IF_MATCH = Field("If-Match", "p_expected_version", VERSION, '"3"', is_required=False)
