@@ -42,7 +42,7 @@ begin
   delete from core.claim as c
   where c.resource_id = v_resource_id
     and c.kind = 'blackout'
-    and c.during && tstzrange(p_from at time zone v_venue.timezone, p_until at time zone v_venue.timezone);
+    and c.during && core.place_block(p_from, p_until, v_venue.timezone);
   get diagnostics v_count = row_count;
   return v_count;
 end

@@ -19,11 +19,15 @@ declare
   v_rows api.displaced_booking[];
 begin
   perform core.require_read_committed();
+  perform core.require_argument(p_is_dry_run is not null, 'is_dry_run', 'Give true or false.');
   v_resource_id := core.find_table(v_venue.venue_id, p_table);
   perform core.require_argument(isfinite(p_from), 'from', 'Give the venue''s wall clock from which it is out of use.');
   perform core.require_argument(
     isfinite(p_until) and p_until > p_from and p_until <= p_from + interval '62 days', 'until',
     'Give the venue''s wall clock until which it is out of use, at most 62 days later.');
+  perform core.require_argument(
+    not isempty(core.place_block(p_from, p_until, v_venue.timezone)), 'until',
+    'The clocks skip that time: give a later one.');
   select array_agg(d.day::date order by d.day) into v_days
   from generate_series(
     (p_from - v_venue.day_starts_at)::date::timestamp,
@@ -38,7 +42,8 @@ begin
     from unnest(v_days) as d(service_date)
     cross join lateral core.clip_to_day(v_venue, d.service_date, p_from, p_until) as c(during)
     cross join lateral core.block_day(
-      v_venue.venue_id, v_resource_id, d.service_date, c.during, clock_timestamp()) as b;
+      v_venue.venue_id, v_resource_id, d.service_date, c.during, clock_timestamp()) as b
+    where not isempty(c.during);
     if p_is_dry_run then
       raise sqlstate 'DRYRN';
     end if;

@@ -18,6 +18,7 @@ declare
   v_times tstzrange[];
 begin
   perform core.expire_holds(p_venue_id, p_service_date, p_at);
+  perform core.cut_left_claims(p_resource_id, p_service_date, p_during);
   -- The largest party first: it has the fewest places to go.
   select array_agg(h.booking_id order by h.party_size desc, h.booking_id), jsonb_object_agg(h.booking_id, h.tables)
   into v_hits, v_tables

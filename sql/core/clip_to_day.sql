@@ -8,13 +8,10 @@ returns tstzrange
 language sql
 stable
 as $$
-  select tstzrange(
-    core.place_local_time(greatest(p_from, p_service_date + p_venue.day_starts_at), p_venue.timezone),
-    -- A time that comes twice is over with the second; the cut-off means the first.
-    least(
-      p_until at time zone p_venue.timezone,
-      core.place_local_time(p_service_date + 1 + p_venue.day_starts_at, p_venue.timezone)
-    )
+  -- The cut-off means the first of two equal times.
+  select core.place_block(p_from, p_until, p_venue.timezone) * tstzrange(
+    core.place_local_time(p_service_date + p_venue.day_starts_at, p_venue.timezone),
+    core.place_local_time(p_service_date + 1 + p_venue.day_starts_at, p_venue.timezone)
   );
 $$;
 

@@ -25,6 +25,7 @@ from tests.calls import (
 )
 from tests.evenings import SLUG, describe_bistro, seated_at, table
 from tests.sql.conftest import NIGHT_OWL
+from tests.sql.test_opening_times import clock_change
 
 TABLES = [table("T1", 4, party_min=2), table("T2", 4, party_min=2), table("T3", 2)]
 
@@ -322,3 +323,48 @@ def test_a_span_that_makes_no_sense_is_refused(
 ) -> None:
     refused = refusal(bistro, f"api.{function}_resource", **span() | changes)
     assert (refused.code, refused.detail) == ("RS001", {"field": field})
+
+
+def test_who_has_left_is_not_seated_anew(bistro: Connection) -> None:
+    """What is left of their time is the table's; a later party is moved as ever."""
+    left = confirmed(bistro, p_venue=SLUG, p_party=2, p_time="19:00")
+    [(table_,)] = [labels(left)]
+    bistro.execute(
+        "update core.booking set state = 'completed', state_path = '{seated,completed}',"
+        " seated_at = lower(during), left_at = upper(during) where reference = %s",
+        [left["reference"]],
+    )
+    assert block(bistro, p_table=table_, start="20:30", end="22:00") == []
+    assert ask(
+        bistro,
+        "select c.kind, (upper(c.during) at time zone 'Europe/London')::time from core.claim as c"
+        " inner join core.resource as r using (venue_id, resource_id) where r.label = %s"
+        " order by c.during",
+        table_,
+    ) == [("booking", time(20, 30)), ("blackout", time(22))]
+    assert block(bistro, p_table=table_, start="18:00", end="19:30") == []
+    assert ask(bistro, "select kind from core.claim") == [("blackout",), ("blackout",)]
+    assert ask(bistro, "select from core.booking_move") == []
+
+
+def test_whether_it_is_a_dry_run_has_to_be_said(bistro: Connection) -> None:
+    with acting(bistro, "staff"):
+        refused = refusal(bistro, "api.block_resource", **span(), p_is_dry_run=None)
+    assert (refused.code, refused.detail["field"]) == ("RS001", "is_dry_run")
+
+
+def test_a_table_is_blocked_over_the_change_of_the_clocks(db: Connection) -> None:
+    """What begins in the hour that is skipped and ends with it is nothing."""
+    spring = clock_change(3)
+    night = {"p_venue": NIGHT_OWL, "p_table": "Y1"}
+    with acting(db, "staff"):
+        for since in ("01:00", "01:15"):
+            within = night | {"p_from": at(since, spring), "p_until": at("02:00", spring)}
+            refused = refusal(db, "api.block_resource", **within, p_is_dry_run=False)
+            assert (refused.code, refused.detail["field"]) == ("RS001", "until")
+            assert value(db, "api.unblock_resource", **within) == 0
+        longer = night | {"p_from": at("01:00", spring), "p_until": at("03:00", spring)}
+        assert rows(db, "api.block_resource", **longer, p_is_dry_run=False) == []
+    blocked = "select upper(during) - lower(during) from core.claim where kind = 'blackout'"
+    assert ask(db, blocked) == [(timedelta(hours=1),)]
+    assert value(db, "api.unblock_resource", **longer) == 1
