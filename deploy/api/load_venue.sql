@@ -56,7 +56,7 @@ comment on function api.load_venue(jsonb) is
   '(is_changed is false). What has vanished from the file is no longer active; existing bookings '
   'stay as they are. resource_count counts active tables, seating_count tables and combinations. '
   'Errors: RS003 wrong_isolation_level, RS030 venue_file_invalid (detail.faults is every fault '
-  'as {path, message}), RS050 venue_frozen (another time zone or cut-off while future bookings '
+  'as {path, message}), RS050 venue_frozen (another kind, time zone or cut-off while future bookings '
   'exist).';
 
 revoke execute on function api.load_venue(jsonb) from public;

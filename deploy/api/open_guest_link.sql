@@ -22,7 +22,7 @@ begin
   return (
     select jsonb_build_object(
       'booking', to_jsonb(core.describe_booking(v_booking.booking_id, true)),
-      'venue', jsonb_build_object('name', v.name, 'kind', v.kind, 'colour', m.colour) || v.contact,
+      'venue', v.contact || jsonb_build_object('name', v.name, 'kind', v.kind, 'colour', m.colour),
       'locale', coalesce(c.locale, 'en'),
       'service_name', s.name,
       'previous', core.describe_former_visit(v_booking.booking_id),

@@ -36,9 +36,10 @@ as $$
     select
       h.path,
       p.day_starts_at,
-      max(
-        least(s.ends, h.closes - p.last_seating_before_close) + s.longest + p.buffer_length
-      ) as ends
+      max(least(
+        least(s.ends, h.closes - p.last_seating_before_close) + s.longest,
+        case when p.is_closing_firm then h.closes end
+      ) + p.buffer_length) as ends
     from hours as h
     cross join core.read_venue_policy(p_venue) as p
     inner join service as s on s.weekday = h.weekday
@@ -49,8 +50,8 @@ as $$
     v.path || '.close',
     format(
       'lets the last visit (longest turn, buffer) end at %s, after the service day ends at %s',
-      to_char(time '00:00' + v.ends, 'HH24:MI'),
-      to_char(v.day_starts_at, 'HH24:MI')
+      core.format_time(v.ends),
+      core.format_time(v.day_starts_at)
     )
   from last_visit as v
   where v.ends > v.day_starts_at + interval '24 hours';

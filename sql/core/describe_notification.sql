@@ -18,7 +18,7 @@ begin
           where i.booking_id = n.booking_id and i.status in ('sending', 'sent')
         ) then k.invitation
       end,
-      'venue', jsonb_build_object('slug', v.slug, 'name', v.name, 'kind', v.kind, 'colour', m.colour) || v.contact,
+      'venue', v.contact || jsonb_build_object('slug', v.slug, 'name', v.name, 'kind', v.kind, 'colour', m.colour),
       'timezone', v.timezone,
       'request_id', b.request_id
     ) || coalesce(core.describe_visit(b), '{}')

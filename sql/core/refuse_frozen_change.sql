@@ -9,15 +9,20 @@ declare
 begin
   select
     v.venue_id,
-    case v.timezone
-      when core.read_text(p_venue -> 'timezone') then '$.policy.service_day_starts_at'
-      else '$.timezone'
+    case
+      when v.kind <> core.read_text(p_venue -> 'kind') then '$.kind'
+      when v.timezone <> core.read_text(p_venue -> 'timezone') then '$.timezone'
+      else '$.policy.service_day_starts_at'
     end
   into v_venue_id, v_field
   from core.venue as v
   cross join core.read_venue_policy(p_venue) as p
   where v.slug = core.read_text(p_venue -> 'slug')
-    and (v.timezone <> core.read_text(p_venue -> 'timezone') or v.day_starts_at <> p.day_starts_at);
+    and (
+      v.kind <> core.read_text(p_venue -> 'kind')
+      or v.timezone <> core.read_text(p_venue -> 'timezone')
+      or v.day_starts_at <> p.day_starts_at
+    );
   if not found then
     return;
   end if;
@@ -37,15 +42,15 @@ begin
       and (b.hold_expires_at is null or b.hold_expires_at > p_at)
   ) then
     perform core.raise_refusal('RS050',
-      'the venue has future bookings, which were made by its present clock',
+      'the venue has future bookings, which were made by its present kind and clock',
       jsonb_build_object('path', v_field),
-      'Keep the time zone and the cut-off of the service day, or cancel future bookings first.');
+      'Keep the kind, the time zone and the cut-off of the service day, or cancel future bookings first.');
   end if;
 end
 $$;
 
 comment on function core.refuse_frozen_change(jsonb, timestamptz) is
-  'Refuses another time zone or cut-off for a venue with bookings or claims after p_at. Errors: '
+  'Refuses another kind, time zone or cut-off for a venue with bookings or claims after p_at. Errors: '
   'RS050 venue_frozen.';
 
 revoke execute on function core.refuse_frozen_change(jsonb, timestamptz) from public;

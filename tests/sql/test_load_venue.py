@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from psycopg import Connection, IsolationLevel
 from psycopg.types.json import Jsonb
 
+from cli.project import VENUES
+
 Venue = dict[str, Any]
 Fault = tuple[str, str]
 
@@ -452,6 +454,31 @@ def test_the_clock_of_a_venue_is_frozen_while_it_has_future_bookings(
         "update core.booking set state = 'cancelled' where booking_id = %s", (booking_id,)
     )
     assert load(connection, changed)[4]
+
+
+def test_a_restaurant_with_bookings_does_not_become_a_practice(
+    connection: Connection, white_horse: Venue
+) -> None:
+    load(connection, white_horse)
+    rows(connection, BOOK)
+    practice = json.loads((VENUES / "touchbase-massage.json").read_text())
+    practice |= {"slug": white_horse["slug"], "timezone": white_horse["timezone"], "aliases": []}
+    said = refusal(connection, practice)
+    assert (said.sqlstate, json.loads(said.message_detail or "")) == ("RS050", {"path": "$.kind"})
+
+
+def test_a_visit_that_ends_by_closing_ends_by_the_service_day(
+    connection: Connection, white_horse: Venue
+) -> None:
+    """Whoever may stay past closing may stay into the next service day; who may not, does not."""
+    put(white_horse, "opening_hours.0.close", "03:30")
+    for service in white_horse["services"]:
+        for window in service["windows"]:
+            window["end"] = "03:30"
+    white_horse["policy"]["last_seating_before_close_minutes"] = 0
+    assert "$.opening_hours[0].close" in dict(faults(connection, white_horse))
+    white_horse["policy"]["visits_end_by_closing"] = True
+    assert load(connection, white_horse)[4]
 
 
 @pytest.mark.parametrize("expires", ["infinity", "-infinity"])
