@@ -236,7 +236,9 @@ SCHEMAS: Json = {
                         "endTime": CLOCK,
                         "startsAt": INSTANT,
                         "endsAt": INSTANT,
-                    }
+                        "fold": INTEGER,
+                    },
+                    optional=["fold"],
                 )
             )
         }

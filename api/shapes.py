@@ -214,6 +214,7 @@ _WISH = (
     Field("bookingType", "p_service", TEXT, "dinner"),
     Field("seating", "p_seating", TEXT, "any", is_required=False),
 )
+_FOLD = Field("fold", "p_fold", INTEGER, 0, is_required=False)
 _THERAPIST = Field("therapist", "p_therapist", TEXT, "Ana", is_required=False)
 _NOTES = Field("notes", "p_notes", TEXT, "A window, please", is_required=False)
 _PERSON = (
@@ -224,11 +225,11 @@ _PERSON = (
     Field("locale", "p_locale", TEXT, "en", is_required=False),
 )
 
-BOOKING_REQUEST = Shape((*_WISH, _THERAPIST, _NOTES, *_PERSON))
+BOOKING_REQUEST = Shape((*_WISH, _FOLD, _THERAPIST, _NOTES, *_PERSON))
 HOLD_REQUEST = Shape(
     (
         *_WISH,
-        Field("fold", "p_fold", INTEGER, 0, is_required=False),
+        _FOLD,
         _THERAPIST,
         Field("email", "p_email", TEXT, "ada@example.com", is_required=False),
         Field("exclude", "p_exclude", TEXT, "7K2M9QXDAB", is_required=False),
@@ -241,6 +242,7 @@ MODIFY_REQUEST = Shape(
         replace(field, is_required=False)
         for field in (
             *_WISH[1:],
+            _FOLD,
             Field("zone", "p_zone", TEXT, "Garden"),
             _THERAPIST,
             _NOTES,
@@ -270,7 +272,6 @@ CHANGE_FORM = Shape(
         replace(field, kind=INTEGER_TEXT) if field.kind is INTEGER else field
         for field in (
             *(field for field in MODIFY_REQUEST.fields if field.name not in ("zone", "therapist")),
-            Field("fold", "p_fold", INTEGER, 0, is_required=False),
             Field("version", "p_expected_version", INTEGER, 3),
         )
     )

@@ -124,6 +124,7 @@ def availability_view(rows: Sequence[Row]) -> Json:
                 "startsAt": _instant(row["starts_at"]),
                 "endsAt": _instant(row["ends_at"]),
             }
+            | ({"fold": row["fold"]} if row["fold"] else {})
             for row in rows
         ]
     }

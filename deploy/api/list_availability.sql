@@ -20,7 +20,8 @@ returns table (
   end_time time,
   ends_at timestamptz,
   booking_date date,
-  needs_moves boolean
+  needs_moves boolean,
+  fold integer
 )
 language plpgsql
 stable
@@ -47,7 +48,7 @@ begin
   return query
     select
       s.code, f.starts_local::time, f.starts_at, (f.ends_at at time zone v_venue.timezone)::time, f.ends_at,
-      f.starts_local::date, f.needs_moves
+      f.starts_local::date, f.needs_moves, core.get_fold(f.starts_local, f.starts_at, v_venue.timezone)
     from generate_series(p_date::timestamp, coalesce(p_until, p_date)::timestamp, interval '1 day') as d(day)
     cross join lateral (
       select n.service_id, n.starts_local, n.starts_at, n.ends_at, false as needs_moves

@@ -23,7 +23,7 @@ returns table (
 language sql
 stable
 as $$
-  select f.service_id, d.day::date, f.starts_local, f.starts_at, 0
+  select f.service_id, d.day::date, f.starts_local, f.starts_at, core.get_fold(f.starts_local, f.starts_at, v.timezone)
   from core.venue as v
   cross join generate_series(p_from::timestamp, p_until::timestamp, interval '1 day') as d(day)
   cross join lateral core.list_free_starts(

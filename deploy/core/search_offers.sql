@@ -34,9 +34,10 @@ begin
     p_booking.during := tstzrange(v_start.starts_at, v_start.ends_at);
     p_booking.occupied := tstzrange(v_start.starts_at, v_start.ends_at + p_venue.buffer_length);
     if core.can_make_room(p_venue, p_frame, p_booking, p_at) then
-      v_offers := v_offers || jsonb_build_object(
+      v_offers := v_offers || jsonb_strip_nulls(jsonb_build_object(
         'date', v_start.starts_local::date, 'time', to_char(v_start.starts_local, 'HH24:MI'),
-        'startsAt', v_start.starts_at, 'makesRoom', true);
+        'fold', nullif(core.get_fold(v_start.starts_local, v_start.starts_at, p_venue.timezone), 0),
+        'startsAt', v_start.starts_at, 'makesRoom', true));
     end if;
   end loop;
   return v_offers;

@@ -4,6 +4,6 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-drop function core.explain_closed(bigint, bigint, date, interval);
+drop function core.explain_closed(core.venue, bigint, date, interval, integer);
 
 commit;

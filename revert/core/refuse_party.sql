@@ -4,6 +4,6 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-drop function core.refuse_party(core.venue, integer, text, boolean);
+drop function core.refuse_party(core.venue, bigint, integer, text, boolean);
 
 commit;

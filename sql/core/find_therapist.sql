@@ -21,7 +21,7 @@ begin
     where r.venue_id = p_venue_id and r.kind = 'therapist' and r.is_active;
     perform core.raise_refusal('RS001', 'the venue has no such therapist',
       jsonb_build_object('field', 'therapist', 'therapist', left(p_therapist, 100)),
-      coalesce(format('Ask for any, or one of: %s.', v_labels), 'Leave it out: the venue has no therapists.'));
+      coalesce('Ask for any, or one of: ' || v_labels || '.', 'Leave it out: the venue has no therapists.'));
   end if;
   return v_resource_id;
 end

@@ -11,6 +11,9 @@ stable
 as $$
 declare
   v_midnight timestamp := (p_starts_local - p_venue.day_starts_at)::date;
+  -- Where the clock stands then, and the grid before it.
+  v_shown timestamp := (p_starts_local at time zone p_venue.timezone) at time zone p_venue.timezone;
+  v_grid timestamp := date_bin(p_venue.slot_length, v_shown, v_midnight);
   v_last_date date := core.get_last_date(p_venue.timezone, p_venue.day_starts_at, p_venue.book_ahead_days, p_at);
 begin
   case p_fault
@@ -18,11 +21,11 @@ begin
       perform core.raise_refusal('RS017', 'the clock skips this local time',
         jsonb_build_object('field', 'time', 'local', p_starts_local, 'timezone', p_venue.timezone),
         format('Clocks go forward then; ask for %s.',
-          to_char((p_starts_local at time zone p_venue.timezone) at time zone p_venue.timezone, 'HH24:MI')));
+          to_char(case when v_grid < v_shown then v_grid + p_venue.slot_length else v_grid end, 'HH24:MI')));
     when 'RS018' then
       perform core.raise_refusal('RS018', 'this start is not on the venue''s grid',
         jsonb_build_object('field', 'time', 'slotMinutes', extract(epoch from p_venue.slot_length)::integer / 60),
-        format('Ask for %s.', to_char(date_bin(p_venue.slot_length, p_starts_local, v_midnight), 'HH24:MI')));
+        format('Ask for %s or %s.', to_char(v_grid, 'HH24:MI'), to_char(v_grid + p_venue.slot_length, 'HH24:MI')));
     when 'RS012' then
       perform core.raise_refusal('RS012', 'this time has passed',
         jsonb_build_object('field', 'time', 'startsAt', p_starts_at), 'Ask for a later time.');

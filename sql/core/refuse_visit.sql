@@ -22,9 +22,9 @@ begin
   if p_time_fault is not null then
     perform core.refuse_time(p_time_fault, p_venue, p_starts_local, p_starts_at, p_at);
   elsif not p_is_offered then
-    perform core.explain_closed(p_venue.venue_id, v_service_id, v_date, p_starts_local - v_date);
+    perform core.explain_closed(p_venue, v_service_id, v_date, p_starts_local - v_date, p_party);
   end if;
-  perform core.refuse_party(p_venue, p_party, p_seating, p_is_insider);
+  perform core.refuse_party(p_venue, v_service_id, p_party, p_seating, p_is_insider);
 end
 $$;
 

@@ -90,7 +90,7 @@ def test_other_refusals_are_no_conflict(desk: HoldfastClient, wednesday: str) ->
     with pytest.raises(BookingRefusedError) as caught:
         desk.hold(PRACTICE, SERVICE, wednesday, "13:05")
     assert caught.value.code == "RS018" and not isinstance(caught.value, BookingConflictError)
-    assert caught.value.hint == "Ask for 13:00."
+    assert caught.value.hint == "Ask for 13:00 or 13:15."
 
 
 def test_one_address_cannot_squat(desk: HoldfastClient, wednesday: str) -> None:

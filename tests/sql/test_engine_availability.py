@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import product
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -123,14 +124,14 @@ def change_of_clock(is_forward: bool) -> date:
 
 
 def ask_all_night(connection: Connection, night: date) -> set[datetime]:
-    """The first instants of all quarters from eight to three that are accepted."""
+    """The instants of all quarters from eight to three that are accepted, both of an equal time."""
     accepted = set()
-    for quarter in range(28):
+    for quarter, fold in product(range(28), (0, 1)):
         local = datetime.combine(night, time(20)) + quarter * timedelta(minutes=15)
         try:
             with connection.transaction(force_rollback=True):
-                booking = request(connection, p_venue=NIGHT_OWL, p_service="late",
-                                  p_date=local.date(), p_time=local.time())  # fmt: skip
+                when = {"p_date": local.date(), "p_time": local.time(), "p_fold": fold}
+                booking = request(connection, p_venue=NIGHT_OWL, p_service="late", **when)
             accepted.add(booking["starts_at"])
         except psycopg.Error as error:
             assert error.sqlstate in ("RS010", "RS011", "RS017")

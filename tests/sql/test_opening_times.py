@@ -13,8 +13,10 @@ from tests.calls import (
     acting,
     assign,
     broken_invariants,
+    call,
     confirmed,
     day,
+    hold,
     labels,
     load,
     read,
@@ -22,6 +24,7 @@ from tests.calls import (
     request,
     rows,
 )
+from tests.evenings import SLUG, describe_bistro, table
 from tests.sql.conftest import NIGHT_OWL, describe_night_owl
 
 FRIDAY, SATURDAY, SUNDAY = 5, 6, 7
@@ -130,11 +133,46 @@ def test_the_first_minute_after_the_horizon_is_beyond_it(db: Connection) -> None
     assert refused.code == "RS014"
 
 
+def hint(connection: Connection, **changes: object) -> str:
+    return refused_request(connection, **{"p_venue": SLUG} | changes).hint
+
+
+def test_a_hint_names_only_times_that_would_be_taken(db: Connection) -> None:
+    """On the grid, with a last seating, with a closing that is firm, on a special day."""
+    tables = [table("T1", 2)]
+    late = describe_bistro(tables)
+    late["opening_hours"] = [
+        hours | {"open": "17:10", "close": "22:55"} for hours in late["opening_hours"]
+    ]
+    load(db, late)
+    assert hint(db, p_time="17:00") == "On that day it can start from 17:15 to 22:15."
+    assert hint(db, p_time="22:30") == "Ask for 22:15 or earlier."
+    load(db, late, policy={"visits_end_by_closing": True, "last_seating_before_close_minutes": 0})
+    assert hint(db, p_time="22:30") == "On that day it can start from 17:15 to 21:15."
+    assert request(db, p_venue=SLUG, p_time="21:15")["state"] == "assignment_pending"
+    short = {"date": str(day()), "open": "12:00", "close": "17:15"}
+    load(db, describe_bistro(tables), special_days=[short])
+    for time in ("17:00", "19:00"):
+        assert hint(db, p_time=time) == "It is not offered on that day; ask for another day."
+
+
+def test_who_cannot_be_seated_hears_the_nearest_parties_that_can(db: Connection) -> None:
+    load(db, describe_bistro([table("T1", 2), table("T2", 8, party_min=5)]))
+    assert hint(db, p_party=3) == "Ask for up to 2 guests, or for 5 or more."
+    assert hint(db, p_party=9) == "Ask for up to 8 guests, or split the party."
+    load(db, describe_bistro([table("T1", 4, party_min=3)]))
+    assert hint(db, p_party=1) == "Ask for 3 guests or more."
+    turns = {"dinner": [{"party_min": 1, "party_max": 3, "minutes": 90}]}
+    load(db, describe_bistro([table("T1", 4)]), turn_minutes=turns)
+    assert hint(db, p_party=4) == "Ask for up to 3 guests, or split the party."
+
+
 @pytest.mark.parametrize("time", ["19:01", "19:10", "19:15:30"])
 def test_a_start_off_the_grid_is_refused_with_one_on_it(db: Connection, time: str) -> None:
     refused = refused_request(db, p_time=time)
     assert (refused.code, refused.detail["slotMinutes"]) == ("RS018", 15)
-    assert refused.hint == ("Ask for 19:15." if time == "19:15:30" else "Ask for 19:00.")
+    near = "19:15 or 19:30" if time == "19:15:30" else "19:00 or 19:15"
+    assert refused.hint == f"Ask for {near}."
 
 
 def special(**what: Any) -> dict[str, list[Row]]:
@@ -249,6 +287,33 @@ def test_the_night_of_the_spring_change_offers_only_times_that_exist(db: Connect
     times = [f"{start['start_time']:%H:%M}" for start in offered]
     assert len(times) == len(set(times)) == 23
     assert {"00:45", "02:00", "02:30"} <= set(times) and not {"01:00", "01:45"} & set(times)
+
+
+def test_both_instants_of_a_local_time_are_offered(db: Connection) -> None:
+    autumn = clock_change(10)
+    turns = {"late": [{"party_min": 1, "minutes": 30}]}
+    load(db, describe_night_owl(), turn_minutes=turns, policy={"slot_minutes": 30})
+    night = {"p_venue": NIGHT_OWL, "p_date": autumn - timedelta(days=1), "p_party": 4}
+
+    def folds() -> list[int]:
+        answer = rows(db, "api.list_availability", **night, p_seating="outdoor")
+        return [each["fold"] for each in answer if f"{each['start_time']:%H:%M}" == "01:30"]
+
+    assert folds() == [0, 1]
+    wish = night_owl(p_date=autumn, p_time="01:30", p_party=4, p_seating="outdoor")
+    booking = confirmed(db, **wish, p_fold=1)
+    assert labels(booking) == ["Y1"] and folds() == [0]
+    # Who cannot have the second is offered the first, and the other way round.
+    for taken, free in ((1, None), (0, 1)):
+        call(
+            db, "api.modify_booking", p_reference=booking["reference"], p_date=autumn,
+            p_time="01:30", p_fold=taken,
+        )  # fmt: skip
+        assert assign(db, booking)["outcome"] in ("confirmed", "nothing_to_do")
+        answer = hold(db, **wish, p_fold=taken)
+        assert answer["outcome"] == "unavailable"
+        near = [each.get("fold") for each in answer["alternatives"] if each["time"] == "01:30"]
+        assert near == [free]
 
 
 def test_a_booking_keeps_its_wall_clock(db: Connection) -> None:
