@@ -30,7 +30,8 @@ as $$
   union all
   select
     t.path || '.party_min',
-    format('leaves parties of %s to %s without a turn time', t.limit_before + 1, t.party_min - 1)
+    format('leaves parties of %s without a turn time', concat_ws(
+      ' to ', t.limit_before + 1, case when t.party_min > t.limit_before + 2 then t.party_min - 1 end))
   from turn as t
   where not t.is_faulty and t.party_min > t.limit_before + 1;
 $$;

@@ -316,7 +316,7 @@ OUTSIDE_AT_NOON = OUTSIDE.replace("04:00", "12:01")
         ("turn_minutes.lunch.0.party_max", 3,
          [("$.turn_minutes.lunch[1]", "overlaps $.turn_minutes.lunch[0]")]),
         ("turn_minutes.lunch.1.party_min", 4,
-         [("$.turn_minutes.lunch[1].party_min", "leaves parties of 3 to 3 without a turn time")]),
+         [("$.turn_minutes.lunch[1].party_min", "leaves parties of 3 without a turn time")]),
         ("turn_minutes.lunch.1.minutes", 721,
          [("$.turn_minutes.lunch[1].minutes", whole(5, 720))]),
         ("buffer_minutes", None, [("$.buffer_minutes", MISSING)]),
