@@ -230,6 +230,15 @@ def test_a_name_is_never_a_header_or_a_recipient(name: str) -> None:
     assert len(list(message.iter_parts())) == 2
 
 
+@pytest.mark.parametrize("name", ["می\u200cشود", "\U0001f469\u200d\U0001f373 Zoë"])
+def test_a_name_keeps_what_joins_its_letters(name: str) -> None:
+    email = write(notification(recipient_name=name, invitation="request"))
+    assert read(email)["To"].addresses[0].display_name == name
+    assert name in part(email, "plain") and name in part(email, "html")
+    [calendar] = [p for p in read(email).walk() if p.get_content_type() == "text/calendar"]
+    assert name in calendar.get_content().replace("\r\n ", "").replace("\n ", "")
+
+
 @pytest.mark.parametrize(
     "address",
     [
