@@ -1,5 +1,6 @@
 """E-mails are read back with the standard library's parser, as a mail client would."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
@@ -237,6 +238,12 @@ def test_a_name_keeps_what_joins_its_letters(name: str) -> None:
     assert name in part(email, "plain") and name in part(email, "html")
     [calendar] = [p for p in read(email).walk() if p.get_content_type() == "text/calendar"]
     assert name in calendar.get_content().replace("\r\n ", "").replace("\n ", "")
+
+
+def test_a_long_name_breaks_rather_than_widen_the_letter() -> None:
+    html = part(write(notification(recipient_name="W" * 100)), "html")
+    [card] = re.findall('<div class="card"[^>]*>', html)
+    assert "overflow-wrap: anywhere" in card
 
 
 @pytest.mark.parametrize(
