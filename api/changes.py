@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
@@ -30,8 +30,8 @@ class Time:
 
     value: str
     label: str
-    is_now: bool
-    """The booking has this time."""
+    is_chosen: bool
+    """The one that the form begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,11 @@ class Choice:
     """Times by the name of their service."""
     others: Sequence[tuple[str, str]]
     """Other days with free times: the query that shows one, and its name."""
+
+    @property
+    def has_chosen(self) -> bool:
+        """Whether the form begins with a time; else the guest has to choose one."""
+        return any(each.is_chosen for _, times in self.services for each in times)
 
 
 async def find_choice(request: Request, booking: Mapping[str, Any], tongue: Language) -> Choice:
@@ -103,23 +108,47 @@ def _by_service(
     rows: Sequence[Row], booking: Mapping[str, Any], tongue: Language
 ) -> list[tuple[str, list[Time]]]:
     zone = ZoneInfo(booking["timezone"])
+    chosen = _choose(rows, booking)
+    # Unless there is only what the guest has, a time alone does not say what it is a time for.
+    is_named = any(row["booking_type"] != booking["booking_type"] for row in rows)
     ordered = sorted(rows, key=lambda row: (row["service_name"], row["starts_at"]))
     groups = groupby(ordered, key=lambda row: str(row["service_name"]))
-    found = [(name, [_time(row, booking, zone, tongue) for row in times]) for name, times in groups]
+    found = [
+        (name, [_time(row, zone, tongue, is_named=is_named, is_chosen=row is chosen) for row in of])
+        for name, of in groups
+    ]
     # The earliest service first.
     return sorted(found, key=lambda group: group[1][0].value)
 
 
-def _time(row: Row, booking: Mapping[str, Any], zone: ZoneInfo, tongue: Language) -> Time:
+def _choose(rows: Sequence[Row], booking: Mapping[str, Any]) -> Row | None:
+    """The booking's own time, else the nearest of its service; none of a service that it is not."""
+    starts_at = datetime.fromisoformat(booking["starts_at"])
+    wanted = time.fromisoformat(booking["start_time"])
+    return min(
+        (row for row in rows if row["booking_type"] == booking["booking_type"]),
+        key=lambda row: (row["starts_at"] != starts_at, _minutes_apart(row["start_time"], wanted)),
+        default=None,
+    )
+
+
+def _minutes_apart(one: time, other: time) -> int:
+    """As on a clock's face: a quarter to midnight is near a quarter past."""
+    apart = abs(one.hour * 60 + one.minute - other.hour * 60 - other.minute)
+    return min(apart, 24 * 60 - apart)
+
+
+def _time(row: Row, zone: ZoneInfo, tongue: Language, *, is_named: bool, is_chosen: bool) -> Time:
     moment = row["starts_at"].astimezone(zone)
     label = tongue.time(moment)
-    at = f"{row['booking_date']:%Y-%m-%d}T{row['start_time']:%H:%M}"
-    return Time(
-        value=f"{at}/{row['booking_type']}/{row['fold']}",
+    if row["fold"]:
         # The second of two equal times needs its zone to be told apart.
-        label=f"{label} {tongue.zone(moment)}" if row["fold"] else label,
-        is_now=(at, row["booking_type"])
-        == (f"{booking['booking_date']}T{booking['start_time'][:5]}", booking["booking_type"]),
+        label = f"{label} {tongue.zone(moment)}"
+    return Time(
+        value=f"{row['booking_date']:%Y-%m-%d}T{row['start_time']:%H:%M}"
+        f"/{row['booking_type']}/{row['fold']}",
+        label=f"{label} · {row['service_name']}" if is_named else label,
+        is_chosen=is_chosen,
     )
 
 

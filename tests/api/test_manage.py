@@ -40,12 +40,13 @@ class Outline(HTMLParser):
             for tag, attrs in self.tags
             if tag == "input" and attrs["type"] == "hidden"
         }
-        [now] = [
-            attrs["value"]
-            for tag, attrs in self.tags
-            if "selected" in attrs and "T" in str(attrs["value"])
-        ]
+        [now] = self.chosen()
         return found | {"slot": now}
+
+    def chosen(self) -> list[str]:
+        """The times with which the form begins."""
+        values = [str(attrs["value"]) for _, attrs in self.tags if "selected" in attrs]
+        return [value for value in values if "T" in value]
 
     def times(self) -> list[str]:
         """The times that can be chosen, as the form sends them."""
@@ -167,6 +168,51 @@ def test_only_what_is_free_is_offered(
         answer = client.post(f"/api/ops/bookings/{reference}/assign", headers=staff).json()
         assert answer["outcome"] == "confirmed"
         own = Outline(client.get(link).text)
+
+
+def test_the_form_begins_with_the_bookings_own_service(
+    client: TestClient, link: str, operator: Connection
+) -> None:
+    """The first time of a day is for drinks; a dinner stays a dinner unless the guest says so."""
+    other = day() + timedelta(weeks=47)
+    query = {"date": str(other), "party": "2", "seating": "any"}
+
+    def block(opens: str, closes: str) -> None:
+        operator.execute(
+            "select api.block_resource(v.slug, r.label, %s::timestamp, %s::timestamp, false)"
+            " from core.venue as v inner join core.resource as r using (venue_id)"
+            " where v.slug = 'white-horse-waterbeach'",
+            (f"{other}T{opens}", f"{other}T{closes}"),
+        )
+
+    page = client.get(link, params=query)
+    assert Outline(page.text).times()[0] == f"{other}T12:00/drinks/0"
+    assert Outline(page.text).chosen() == [f"{other}T19:00/dinner/0"]
+    assert re.search(r"<option [^>]*/dinner/0\" selected>19:00 · Dinner</option>", page.text)
+    block("18:50", "19:20")
+    left = Outline(client.get(link, params=query).text)
+    dinners = [time for time in left.times() if "/dinner/" in time]
+    assert dinners and f"{other}T19:00/dinner/0" not in dinners
+    seven = datetime.fromisoformat(f"{other}T19:00")
+    nearest = min(abs(datetime.fromisoformat(time[:16]) - seven) for time in dinners)
+    [chosen] = left.chosen()
+    assert chosen in dinners and abs(datetime.fromisoformat(chosen[:16]) - seven) == nearest
+    block("16:00", "18:50")
+    block("19:20", "23:59")
+    rest = client.get(link, params=query).text
+    assert Outline(rest).times() and "/dinner/" not in rest
+    assert Outline(rest).chosen() == [] and '<option value="" selected disabled>' in rest
+
+
+def test_one_service_alone_is_not_named_beside_each_time(
+    client: TestClient, wish: Json, staff: dict[str, str], operator: Connection
+) -> None:
+    visit = {"restaurantSlug": "touchbase-massage", "bookingType": "swedish-60", "party": 1}
+    link = seated_link(
+        client, wish | visit | {"date": str(day(3)), "time": "11:00"}, staff, operator
+    )
+    page = client.get(link).text
+    assert len(Outline(page).chosen()) == 1 and " · " not in page
 
 
 def test_a_day_without_a_free_time_names_others(client: TestClient, link: str) -> None:
