@@ -38,6 +38,9 @@ async def change_booking(request: Request) -> Response:
         kind = database_problem(error).kind
         if kind.name == "link_refused":
             return gone(request)
+        if kind.status >= 500 and kind.name != "busy":
+            # The page needs the database, too.
+            raise
         return await _page(request, kind.name, status=kind.status)
     return RedirectResponse(request.url.path, status_code=303)
 

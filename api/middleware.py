@@ -5,9 +5,10 @@ import time
 import traceback
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.problems import Problem, ProblemResponse
+from api.problems import Problem, answer
 from runtime.logs import correlation, get_logger, new_correlation_id
 
 log = get_logger(__name__)
@@ -59,7 +60,7 @@ class Envelope:
             except Exception as error:
                 _log_defect(error)
                 if status is None:
-                    response = ProblemResponse(Problem("RS099"), request_id)
+                    response = answer(Request(scope), Problem("RS099"))
                     await response(scope, receive, send_enveloped)
             finally:
                 _log_request(scope, request_id, status, time.perf_counter() - started)

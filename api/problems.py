@@ -1,4 +1,4 @@
-"""Refusals as problem+json (RFC 9457): the one place where errors become HTTP answers."""
+"""Refusals, as problem+json (RFC 9457) or as a page: the one place where errors become answers."""
 
 import json
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.shapes import ShapeError, field_name
+from api.words import browser_language, render
 from runtime.errors import ERRORS, ErrorKind, classify
 from runtime.logs import get_logger
 
@@ -19,6 +20,8 @@ RETRY_AFTER = "1"
 """Seconds that a caller is asked to wait after lock trouble or an outage."""
 
 HTTP_CODES = {404: "RS103", 405: "RS104", 413: "RS101"}
+GUEST_PAGES = ("/manage/", "/unsubscribe/")
+"""Where people read the answer and not programs: what is refused there is a page, too."""
 CLIENT_GONE = 499
 """The status of the log line when the client left before the answer; nobody receives it."""
 
@@ -61,14 +64,27 @@ class ProblemResponse(Response):
             "hint": problem.hint or kind.hint,
             "requestId": request_id,
         }
-        headers = {"Retry-After": RETRY_AFTER} if kind.is_retryable else {}
-        super().__init__(json.dumps(content), kind.status, headers | dict(problem.headers or {}))
+        super().__init__(json.dumps(content), kind.status, _headers(problem))
+
+
+def answer(request: Request, problem: Problem) -> Response:
+    """A refusal as its reader expects it: problem+json, or a page in the browser's language."""
+    if not request.scope["path"].startswith(GUEST_PAGES):
+        return ProblemResponse(problem, request.state.request_id)
+    status = problem.kind.status
+    return render(
+        "gone.html" if status == 404 else "trouble.html",
+        browser_language(request),
+        {"is_passing": status >= 500},
+        status=status,
+        headers=_headers(problem),
+    )
 
 
 async def on_problem(request: Request, error: Exception) -> Response:
     """The shim's own refusals."""
     assert isinstance(error, Problem)
-    return _answer(request, error)
+    return answer(request, error)
 
 
 async def on_shape_error(request: Request, error: Exception) -> Response:
@@ -81,13 +97,13 @@ async def on_shape_error(request: Request, error: Exception) -> Response:
         errors={"field": first.field, "faults": [fault.as_json() for fault in error.faults]},
         hint=first.hint,
     )
-    return _answer(request, problem)
+    return answer(request, problem)
 
 
 async def on_http_exception(request: Request, error: Exception) -> Response:
     """What Starlette refuses: an unknown address, a method that the address does not know."""
     assert isinstance(error, HTTPException)
-    return _answer(
+    return answer(
         request, Problem(HTTP_CODES.get(error.status_code, "RS099"), headers=error.headers)
     )
 
@@ -111,7 +127,7 @@ async def on_database_error(request: Request, error: Exception) -> Response:
             constraint=error.diag.constraint_name,
             context=error.diag.context,
         )
-    return _answer(request, database_problem(error))
+    return answer(request, database_problem(error))
 
 
 def kind_of(error: psycopg.Error) -> ErrorKind:
@@ -143,5 +159,6 @@ def _errors(detail: str | None) -> dict[str, Any]:
     return errors
 
 
-def _answer(request: Request, problem: Problem) -> Response:
-    return ProblemResponse(problem, request.state.request_id)
+def _headers(problem: Problem) -> dict[str, str]:
+    retry = {"Retry-After": RETRY_AFTER} if problem.kind.is_retryable else {}
+    return retry | dict(problem.headers or {})

@@ -36,6 +36,7 @@ def render(
     *,
     colour: str | None = None,
     status: int = 200,
+    headers: Mapping[str, str] | None = None,
 ) -> Response:
     """A page for guests: nothing on it comes from elsewhere, and no search engine keeps it."""
     nonce = secrets.token_urlsafe(16)
@@ -45,8 +46,8 @@ def render(
     )
     page = _environment(tongue).get_template(template)
     text = page.render(context, lang=tongue.tag, look=look(colour), nonce=nonce)
-    headers = {"Content-Security-Policy": policy, "X-Robots-Tag": "noindex, nofollow"}
-    return HTMLResponse(text, status, headers)
+    own = {"Content-Security-Policy": policy, "X-Robots-Tag": "noindex, nofollow"}
+    return HTMLResponse(text, status, own | dict(headers or {}))
 
 
 @cache

@@ -6,9 +6,11 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from httpx2 import Response
 from psycopg import Connection
 from starlette.testclient import TestClient
 
+from api import manage
 from tests.calls import day
 
 Json = dict[str, Any]
@@ -293,6 +295,30 @@ def test_what_cannot_be_is_said_on_the_page(
     response = client.post(link, data=fields | {"action": "change"} | change)
     assert response.status_code == status and 'role="alert"' in response.text
     assert "Your booking is confirmed" in response.text
+
+
+def test_every_refusal_is_a_page(
+    client: TestClient, link: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def check(response: Response, status: int, words: str) -> None:
+        assert response.status_code == status and words in response.text
+        assert response.headers["content-type"].startswith("text/html")
+        assert Outline(response.text).tags
+
+    for data in ({"action": "dance"}, {}):
+        check(client.post(link, data=data), 400, "cannot do what was asked")
+    check(client.post(link, content=b"notes=%ff"), 400, "cannot do what was asked")
+    check(client.post(link, data={"notes": "x" * 70_000}), 413, "cannot do what was asked")
+    refused = client.put(link, headers={"Accept-Language": "es"})
+    check(refused, 405, "Esta página no puede")
+    assert "allow" in refused.headers
+    check(client.get(f"{link}/x"), 404, "does not work any more")
+
+    def defect(*arguments: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(manage, "_context", defect)
+    check(client.get(link), 500, "did not work just now")
 
 
 def test_a_dead_link(client: TestClient) -> None:

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from api import database
 from api.main import create_app
 from runtime.settings import Settings
+from tests.api.test_manage import make_link
 
 Json = dict[str, Any]
 
@@ -100,6 +101,36 @@ def test_a_database_that_is_away(url: str, monkeypatch: pytest.MonkeyPatch, wish
         for response in (client.get("/readyz"), client.post("/api/bookings", json=wish)):
             assert (response.status_code, response.json()["code"]) == (503, "RS111")
             assert response.headers["retry-after"] == "1"
+
+
+@pytest.mark.parametrize("path", ["/manage/kX0bV5w3m8Qe1Zt7Ry2LpA", "/unsubscribe/x"])
+def test_a_guest_reads_of_a_database_that_is_away(
+    url: str, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr(database, "CONNECT_TIMEOUT", 0.2)
+    away = make_conninfo(url, dbname="nobody_made_this")
+    german = {"Accept-Language": "de-DE"}
+    with TestClient(create_app(Settings.from_environment({"DATABASE_URL": away}))) as client:
+        for response in (
+            client.get(path, headers=german),
+            client.post(path, data={"action": "cancel"}, headers=german),
+        ):
+            assert response.status_code == 503
+            assert response.headers["content-type"].startswith("text/html")
+            assert response.headers["retry-after"] == "1"
+            assert "Das ging gerade nicht" in response.text and 'lang="de-DE"' in response.text
+
+
+def test_a_guest_reads_of_a_lock_on_their_page(
+    client: TestClient, wish: Json, operator: Connection, url: str, pauses: list[float]
+) -> None:
+    """The booking itself can be read meanwhile, so the page stays."""
+    link = make_link(operator, client.post("/api/bookings", json=wish).json()["reference"])
+    with psycopg.connect(url) as other:
+        other.execute("lock table core.booking in exclusive mode")
+        response = client.post(link, data={"action": "cancel"})
+    assert response.status_code == 503 and "did not work just now" in response.text
+    assert "We are looking for your table" in response.text
 
 
 def test_a_database_without_a_deployment(server_url: str) -> None:

@@ -65,6 +65,7 @@ def test_every_state_of_a_booking_is_a_valid_page(
 def test_other_pages_speak_the_browsers_language(client: TestClient, language: str) -> None:
     headers = {"Accept-Language": f"{language};q=0.9, fr;q=0.5"}
     check(client.get("/manage/nothing", headers=headers).text, language)
+    check(client.post("/manage/nothing", headers=headers).text, language)
 
 
 def wanted_words() -> set[str | tuple[str, ...]]:
