@@ -14,7 +14,6 @@ from starlette.requests import Request
 
 from api.database import Database, Row
 from api.identity import GUEST
-from api.requests import query_arguments
 from api.shapes import CHANGES_QUERY, Fault, ShapeError
 from runtime.language import Language
 
@@ -53,9 +52,14 @@ class Choice:
         return any(each.is_chosen for _, times in self.services for each in times)
 
 
-async def find_choice(request: Request, booking: Mapping[str, Any], tongue: Language) -> Choice:
-    """What is free for the day, party and seating of the query, or for those of the booking."""
-    wanted = _wanted(request, booking)
+async def find_choice(
+    request: Request, booking: Mapping[str, Any], tongue: Language, typed: Mapping[str, str]
+) -> Choice:
+    """What is free for the day, party and seating of the query, or for those of the booking.
+
+    `typed`: the fields of a form that was refused; what it asked for is looked for again.
+    """
+    wanted = _wanted(request, booking, typed)
     first: date = wanted["p_date"]
     arguments = wanted | {
         "p_token": request.path_params["token"],
@@ -75,7 +79,7 @@ async def find_choice(request: Request, booking: Mapping[str, Any], tongue: Lang
     days = sorted({row["service_date"] for row in rows} - {first})
     return Choice(
         date=first.isoformat(), party=party, seating=seating, day=tongue.day(first),
-        services=_by_service(shown, booking, tongue),
+        services=_by_service(shown, booking, tongue, typed.get("slot")),
         others=[(_query(day, party, seating), tongue.short_day(day)) for day in days[:OTHERS]],
     )  # fmt: skip
 
@@ -90,25 +94,28 @@ def read_slot(slot: str | None) -> dict[str, str]:
     return dict(zip(("date", "time", "bookingType", "fold"), found.groups(), strict=True))
 
 
-def _wanted(request: Request, booking: Mapping[str, Any]) -> dict[str, Any]:
-    wanted: dict[str, Any] = {
+def _wanted(
+    request: Request, booking: Mapping[str, Any], typed: Mapping[str, str]
+) -> dict[str, Any]:
+    own: dict[str, Any] = {
         "p_date": date.fromisoformat(booking["booking_date"]),
         "p_party": booking["party_size"],
         "p_seating": booking["seating_preference"],
     }
-    if request.method != "GET":
-        return wanted
+    names = {field.name for field in CHANGES_QUERY.fields}
     try:
-        return wanted | query_arguments(request, CHANGES_QUERY)
+        # A form is sent to the address of the page that it stands on, with that page's query.
+        asked = {**typed, **read_slot(typed.get("slot")), **request.query_params}
+        return own | CHANGES_QUERY.read({name: asked[name] for name in names & asked.keys()})
     except ShapeError:
-        return wanted
+        return own
 
 
 def _by_service(
-    rows: Sequence[Row], booking: Mapping[str, Any], tongue: Language
+    rows: Sequence[Row], booking: Mapping[str, Any], tongue: Language, slot: str | None
 ) -> list[tuple[str, list[Time]]]:
     zone = ZoneInfo(booking["timezone"])
-    chosen = _choose(rows, booking)
+    chosen = _choose(rows, booking, slot)
     # Unless there is only what the guest has, a time alone does not say what it is a time for.
     is_named = any(row["booking_type"] != booking["booking_type"] for row in rows)
     ordered = sorted(rows, key=lambda row: (row["service_name"], row["starts_at"]))
@@ -121,8 +128,12 @@ def _by_service(
     return sorted(found, key=lambda group: group[1][0].value)
 
 
-def _choose(rows: Sequence[Row], booking: Mapping[str, Any]) -> Row | None:
-    """The booking's own time, else the nearest of its service; none of a service that it is not."""
+def _choose(rows: Sequence[Row], booking: Mapping[str, Any], slot: str | None) -> Row | None:
+    """The one that was asked for, else the booking's own, else the nearest of its service: of
+    another service none, unless the guest says so."""
+    asked = next((row for row in rows if _slot(row) == slot), None)
+    if asked:
+        return asked
     starts_at = datetime.fromisoformat(booking["starts_at"])
     wanted = time.fromisoformat(booking["start_time"])
     return min(
@@ -145,11 +156,16 @@ def _time(row: Row, zone: ZoneInfo, tongue: Language, *, is_named: bool, is_chos
         # The second of two equal times needs its zone to be told apart.
         label = f"{label} {tongue.zone(moment)}"
     return Time(
-        value=f"{row['booking_date']:%Y-%m-%d}T{row['start_time']:%H:%M}"
-        f"/{row['booking_type']}/{row['fold']}",
+        value=_slot(row),
         label=f"{label} · {row['service_name']}" if is_named else label,
         is_chosen=is_chosen,
     )
+
+
+def _slot(row: Row) -> str:
+    """What read_slot() reads."""
+    at = f"{row['booking_date']:%Y-%m-%d}T{row['start_time']:%H:%M}"
+    return f"{at}/{row['booking_type']}/{row['fold']}"
 
 
 def _query(day: date, party: int, seating: str) -> str:

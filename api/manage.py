@@ -1,6 +1,7 @@
 """The page behind the link of a guest's e-mails. Showing it changes nothing; only its forms do."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,10 +17,20 @@ from api.problems import Problem, database_problem
 from api.requests import Arguments, form_values
 from api.shapes import CHANGE_FORM, ShapeError
 from api.words import browser_language, language, render
+from runtime.errors import ERRORS, ErrorKind
 from runtime.language import Language
 
 CLEARABLE = ("notes", "phone")
 """Fields of the form that mean something when they are left empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a form was refused, the field that is to blame, and what was typed into it."""
+
+    kind: ErrorKind
+    field: str | None
+    typed: Mapping[str, str]
 
 
 async def show_booking(request: Request) -> Response:
@@ -32,16 +43,17 @@ async def change_booking(request: Request) -> Response:
     values = await form_values(request)
     try:
         await _act(request, values)
-    except ShapeError:
-        return await _page(request, "form", status=422)
+    except ShapeError as error:
+        return await _page(request, Refusal(ERRORS["RS001"], error.faults[0].field, values))
     except psycopg.Error as error:
-        kind = database_problem(error).kind
-        if kind.name == "link_refused":
+        problem = database_problem(error)
+        if problem.kind.name == "link_refused":
             return gone(request)
-        if kind.status >= 500 and kind.name != "busy":
+        if problem.kind.status >= 500 and problem.kind.name != "busy":
             # The page needs the database, too.
             raise
-        return await _page(request, kind.name, status=kind.status)
+        field = (problem.errors or {}).get("field")
+        return await _page(request, Refusal(problem.kind, field, values))
     return RedirectResponse(request.url.path, status_code=303)
 
 
@@ -65,7 +77,7 @@ async def _act(request: Request, values: Mapping[str, str]) -> None:
     await database.call(GUEST.role, function, arguments, is_repeatable=True)
 
 
-async def _page(request: Request, problem: str | None = None, status: int = 200) -> Response:
+async def _page(request: Request, refusal: Refusal | None = None) -> Response:
     database: Database = request.app.state.database
     arguments = {"p_token": request.path_params["token"]}
     try:
@@ -78,9 +90,16 @@ async def _page(request: Request, problem: str | None = None, status: int = 200)
         raise
     opened: dict[str, Any] = row["open_guest_link"]
     tongue = language(opened["locale"])
-    context = _context(row, tongue) | {"problem": problem, "choice": None}
+    typed = refusal.typed if refusal else {}
+    context = _context(row, tongue) | {
+        "problem": refusal and refusal.kind.name,
+        "field": refusal and refusal.field,
+        "typed": typed,
+        "choice": None,
+    }
     if opened["can_change"]:
-        context["choice"] = await find_choice(request, opened["booking"], tongue)
+        context["choice"] = await find_choice(request, opened["booking"], tongue, typed)
+    status = refusal.kind.status if refusal else 200
     return render("manage.html", tongue, context, colour=opened["venue"]["colour"], status=status)
 
 

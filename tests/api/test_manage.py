@@ -297,6 +297,39 @@ def test_what_cannot_be_is_said_on_the_page(
     assert "Your booking is confirmed" in response.text
 
 
+def test_a_refused_form_keeps_what_was_typed(client: TestClient, link: str) -> None:
+    fields = Outline(client.get(link).text).fields()
+    typed = {"action": "change", "version": fields["version"], "notes": "By the <fire>"}
+    page = client.post(link, data=typed | {"phone": "abc"})
+    assert page.status_code == 422 and "By the &lt;fire&gt;</textarea>" in page.text
+    [phone] = [attrs for tag, attrs in Outline(page.text).tags if attrs.get("name") == "phone"]
+    assert phone["value"] == "abc" and phone["aria-invalid"] == "true"
+    assert 'not right: <a href="#contact">Phone</a>.' in page.text
+    stale = client.post(link, data=typed | {"phone": "+44 1223 375578", "version": "1"})
+    assert stale.status_code == 412 and "By the &lt;fire&gt;</textarea>" in stale.text
+    assert 'value="+44 1223 375578"' in stale.text and 'aria-invalid="' not in stale.text
+    assert "&lt;b&gt;Window&lt;/b&gt;</dd>" in stale.text
+    again = Outline(stale.text).fields()["version"]
+    saved = client.post(link, data=typed | {"phone": "", "version": again})
+    assert saved.status_code == 200 and "By the &lt;fire&gt;</dd>" in saved.text
+
+
+def test_a_refused_time_stays_chosen(client: TestClient, link: str) -> None:
+    own = Outline(client.get(link).text).fields()
+    query = {"date": str(day() + timedelta(weeks=46)), "party": "4", "seating": "indoor"}
+    page = Outline(client.get(link, params=query).text)
+    other = page.times()[-3]
+    assert page.chosen() not in ([], [other])
+    form = page.fields() | {"action": "change", "slot": other, "version": "1"}
+    for params in (query, {}):
+        stale = client.post(link, data=form, params=params)
+        assert stale.status_code == 412
+        wanted = {name: form[name] for name in ("party", "seating", "slot")}
+        assert Outline(stale.text).fields() == wanted | {"version": own["version"]}
+    wrong = client.post(link, data=form | {"slot": "tonight"}, params=query)
+    assert wrong.status_code == 422 and '<a href="#change">Another time</a>' in wrong.text
+
+
 def test_every_refusal_is_a_page(
     client: TestClient, link: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
