@@ -14,6 +14,7 @@ from starlette.requests import Request
 
 from api.database import Database, Row
 from api.identity import GUEST
+from api.problems import Problem, database_problem
 from api.shapes import CHANGES_QUERY, Fault, ShapeError
 from runtime.language import Language
 
@@ -45,6 +46,8 @@ class Choice:
     """Times by the name of their service."""
     others: Sequence[tuple[str, str]]
     """Other days with free times: the query that shows one, and its name."""
+    obstacle: Problem | None
+    """What forbids the day or the party, where it is not that all is taken."""
 
     @property
     def has_chosen(self) -> bool:
@@ -61,26 +64,20 @@ async def find_choice(
     """
     wanted = _wanted(request, booking, typed)
     first: date = wanted["p_date"]
-    arguments = wanted | {
-        "p_token": request.path_params["token"],
-        "p_until": first + timedelta(days=DAYS - 1),
-    }
-    database: Database = request.app.state.database
-    try:
-        rows = await database.call(GUEST.role, "api.list_changes", arguments, is_repeatable=True)
-    except psycopg.Error as error:
-        # A party of none, a day beyond the calendar: nothing is free then.
-        if error.sqlstate != "RS001":
-            raise
-        rows = []
+    until = first + timedelta(days=min(DAYS - 1, (date.max - first).days))
+    rows, obstacle = await _ask(request, wanted | {"p_until": until})
     seating, party = wanted["p_seating"], wanted["p_party"]
     # Told by service days, so that the hours after midnight are with their evening.
     shown = [row for row in rows if row["service_date"] == first]
+    if not shown and obstacle is None:
+        # Asked for this day alone, the database says so when it is not for lack of a table.
+        _, obstacle = await _ask(request, wanted)
     days = sorted({row["service_date"] for row in rows} - {first})
     return Choice(
         date=first.isoformat(), party=party, seating=seating, day=tongue.day(first),
         services=_by_service(shown, booking, tongue, typed.get("slot")),
         others=[(_query(day, party, seating), tongue.short_day(day)) for day in days[:OTHERS]],
+        obstacle=obstacle,
     )  # fmt: skip
 
 
@@ -92,6 +89,22 @@ def read_slot(slot: str | None) -> dict[str, str]:
     if not found:
         raise ShapeError(Fault("slot", "is not one of the times", "Choose one of the times."))
     return dict(zip(("date", "time", "bookingType", "fold"), found.groups(), strict=True))
+
+
+async def _ask(
+    request: Request, wanted: Mapping[str, object]
+) -> tuple[Sequence[Row], Problem | None]:
+    """The times that are free, or what is wrong with the wish."""
+    arguments = {**wanted, "p_token": request.path_params["token"]}
+    database: Database = request.app.state.database
+    try:
+        rows = await database.call(GUEST.role, "api.list_changes", arguments, is_repeatable=True)
+    except psycopg.Error as error:
+        problem = database_problem(error)
+        if problem.kind.status != 422:
+            raise
+        return [], problem
+    return rows, None
 
 
 def _wanted(

@@ -52,8 +52,7 @@ async def change_booking(request: Request) -> Response:
         if problem.kind.status >= 500 and problem.kind.name != "busy":
             # The page needs the database, too.
             raise
-        field = (problem.errors or {}).get("field")
-        return await _page(request, Refusal(problem.kind, field, values))
+        return await _page(request, Refusal(problem.kind, problem.field, values))
     return RedirectResponse(request.url.path, status_code=303)
 
 

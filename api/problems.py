@@ -45,6 +45,11 @@ class Problem(Exception):
         self.hint = hint
         self.headers = headers
 
+    @property
+    def field(self) -> str | None:
+        """The field that is to blame, where one is."""
+        return (self.errors or {}).get("field")
+
 
 class ProblemResponse(Response):
     """`application/problem+json`, in ASCII so that any text a caller sent can be quoted."""

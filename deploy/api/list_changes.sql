@@ -48,13 +48,25 @@ begin
     ) as s
     inner join core.service as e on e.service_id = s.service_id
     order by s.starts_at, e.code;
+  if not found and p_until is null then
+    begin
+      -- What forbids the booking's own time on this day to anybody is not a lack of tables.
+      perform core.merge_wish(v_booking, v_from, null, p_party, null, p_seating, null, null, null, v_at);
+    exception
+      when sqlstate 'RS001' or sqlstate 'RS006' or sqlstate 'RS010' or sqlstate 'RS011' or sqlstate 'RS017'
+        or sqlstate 'RS018' then
+        null;
+    end;
+  end if;
 end
 $$;
 
 comment on function api.list_changes(text, text, date, date, integer, text) is
   'The times on p_date, or on all days up to p_until, to which a booking can be changed and be seated at once, for '
-  'p_party guests and p_seating, or as it is booked now. What the booking has itself is not in its way. Guests need the '
-  'token of their link. Errors: RS001 invalid_argument, RS005 booking_unknown, RS230 link_refused.';
+  'p_party guests and p_seating, or as it is booked now. What the booking has itself is not in its way. One day '
+  'without any is refused where its own time would be for the day or the party. Guests need the token of their link. '
+  'Errors: RS001 invalid_argument, RS005 booking_unknown, RS012 in_the_past, RS013 lead_time, RS014 beyond_horizon, '
+  'RS015 party_too_large, RS016 party_not_online, RS230 link_refused.';
 
 revoke execute on function api.list_changes(text, text, date, date, integer, text) from public;
 grant execute on function api.list_changes(text, text, date, date, integer, text)

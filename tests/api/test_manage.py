@@ -217,15 +217,54 @@ def test_one_service_alone_is_not_named_beside_each_time(
     assert len(Outline(page).chosen()) == 1 and " · " not in page
 
 
-def test_a_day_without_a_free_time_names_others(client: TestClient, link: str) -> None:
-    page = client.get(link, params={"date": "2020-01-01", "party": "2", "seating": "any"})
-    assert page.status_code == 200 and "Nothing is free on Wednesday 1 January 2020" in page.text
+def test_a_day_without_a_free_time_names_others(
+    client: TestClient, link: str, operator: Connection
+) -> None:
+    full = day() + timedelta(weeks=48)
+    operator.execute(
+        "select api.block_resource(v.slug, r.label, %s::timestamp, %s::timestamp, false)"
+        " from core.venue as v inner join core.resource as r using (venue_id)"
+        " where v.slug = 'white-horse-waterbeach'",
+        (f"{full}T06:00", f"{full}T23:59"),
+    )
+    page = client.get(link, params={"date": str(full), "party": "2", "seating": "any"})
+    assert page.status_code == 200 and "Nothing is free on Wednesday" in page.text
     assert Outline(page.text).times() == []
-    own = client.get(link)
-    [query] = re.findall(r'href="(\?[^"]+)#change"', own.text)[:1]
+    [query] = re.findall(r'href="(\?[^"]+)#change"', page.text)[:1]
     assert Outline(client.get(link + query.replace("&amp;", "&")).text).times()
     for nonsense in ({"party": "0"}, {"date": "never"}, {"seating": "roof"}, {"x": "y"}):
         assert client.get(link, params=nonsense).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ({"date": "2020-01-01"}, "is over, too soon or too far ahead"),
+        ({"date": "0001-01-01"}, "is over, too soon or too far ahead"),
+        ({"date": "2124-05-31"}, "is over, too soon or too far ahead"),
+        ({"date": "9999-12-31"}, "is over, too soon or too far ahead"),
+        ({"party": "900"}, "So many guests cannot be booked here. Please call us."),
+        ({"party": "1001"}, 'not right: <a href="#change">Guests</a>'),
+        ({"party": "0"}, 'not right: <a href="#change">Guests</a>'),
+    ],
+)
+def test_why_nothing_can_be_asked_for_is_said(
+    client: TestClient, link: str, query: Json, words: str
+) -> None:
+    page = client.get(link, params=query)
+    assert page.status_code == 200 and Outline(page.text).times() == []
+    assert words in page.text and "Nothing is free" not in page.text
+
+
+def test_more_guests_than_can_be_booked_online_are_told_so(
+    client: TestClient, link: str, operator: Connection
+) -> None:
+    limit = "update core.venue set online_party_max = %s where slug = 'white-horse-waterbeach'"
+    operator.execute(limit, (3,))
+    page = client.get(link, params={"party": "4"})
+    operator.execute(limit, (None,))
+    assert "So many guests cannot be booked here" in page.text
+    assert "Nothing is free" not in page.text
 
 
 @pytest.mark.parametrize(

@@ -338,6 +338,11 @@ UNREACHABLE = {
         ("api/explain_unavailable", f"RS01{digit}"): "what would be refused at once is its answer"
         for digit in range(9)
     },
+    ("api/list_changes", "RS004"): "the venue is the booking's own",
+    **{
+        ("api/list_changes", code): "nothing is free then, which is its answer"
+        for code in ("RS006", "RS010", "RS011", "RS017", "RS018")
+    },
 }
 
 
