@@ -22,6 +22,12 @@ from runtime.language import Language
 
 CLEARABLE = ("notes", "phone")
 """Fields of the form that mean something when they are left empty."""
+CONTACT_FORM = {"action", "version", *CLEARABLE}
+"""The fields of the form that asks for no other visit."""
+PAUSE = 3
+"""Seconds after which the page is loaded again for whoever has just asked for a change."""
+LOOKS = 8
+"""How often it is at most: an answer takes a second, or much longer than anybody would look on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ async def change_booking(request: Request) -> Response:
             # The page needs the database, too.
             raise
         return await _page(request, Refusal(problem.kind, problem.field, values))
-    return RedirectResponse(request.url.path, status_code=303)
+    return RedirectResponse(request.url.path + _report(values), status_code=303)
 
 
 async def _act(request: Request, values: Mapping[str, str]) -> None:
@@ -76,6 +82,13 @@ async def _act(request: Request, values: Mapping[str, str]) -> None:
     await database.call(GUEST.role, function, arguments, is_repeatable=True)
 
 
+def _report(values: Mapping[str, str]) -> str:
+    """The query by which the page knows what was just done, where it does not show it anyway."""
+    if values.get("action") != "change":
+        return ""
+    return "?saved=1" if values.keys() <= CONTACT_FORM else "?asked=1"
+
+
 async def _page(request: Request, refusal: Refusal | None = None) -> Response:
     database: Database = request.app.state.database
     arguments = {"p_token": request.path_params["token"]}
@@ -90,16 +103,29 @@ async def _page(request: Request, refusal: Refusal | None = None) -> Response:
     opened: dict[str, Any] = row["open_guest_link"]
     tongue = language(opened["locale"])
     typed = refusal.typed if refusal else {}
+    look = 0 if refusal else _count_looks(request, opened["booking"])
     context = _context(row, tongue) | {
+        # Nobody fills in a form that is about to be loaded again.
+        "is_looking": look > 0,
+        "is_saved": refusal is None and "saved" in request.query_params,
         "problem": refusal and refusal.kind.name,
         "field": refusal and refusal.field,
         "typed": typed,
         "choice": None,
     }
-    if opened["can_change"]:
+    if opened["can_change"] and not look:
         context["choice"] = await find_choice(request, opened["booking"], tongue, typed)
     status = refusal.kind.status if refusal else 200
-    return render("manage.html", tongue, context, colour=opened["venue"]["colour"], status=status)
+    headers = {"Refresh": f"{PAUSE}; url=?asked={look + 1}"} if look else None
+    colour = opened["venue"]["colour"]
+    return render("manage.html", tongue, context, colour=colour, status=status, headers=headers)
+
+
+def _count_looks(request: Request, booking: Mapping[str, Any]) -> int:
+    """How often somebody has looked whether their change was made; 0 if nobody waits for it."""
+    looks = {str(number): number for number in range(1, LOOKS + 1)}
+    is_waiting = booking["state"] == "assignment_pending"
+    return looks.get(request.query_params.get("asked", ""), 0) if is_waiting else 0
 
 
 def _context(row: Row, tongue: Language) -> dict[str, Any]:

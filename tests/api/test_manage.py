@@ -133,7 +133,7 @@ def test_change_then_go_back(client: TestClient, link: str) -> None:
     fields = Outline(client.get(link).text).fields()
     form = fields | {"action": "change", "party": "4", "notes": ""}
     changed = client.post(link, data=form, follow_redirects=False)
-    assert (changed.status_code, changed.headers["location"]) == (303, link)
+    assert (changed.status_code, changed.headers["location"]) == (303, f"{link}?asked=1")
     page = client.get(link).text
     assert "looking for a table for your change" in page and "is kept until" in page
     assert "<dd>4 guests" in page and "Window" not in page
@@ -141,6 +141,45 @@ def test_change_then_go_back(client: TestClient, link: str) -> None:
     assert stale.status_code == 412 and 'role="alert"' in stale.text
     restored = client.post(link, data={"action": "restore"})
     assert restored.status_code == 200 and "Your booking is confirmed" in restored.text
+
+
+def test_the_page_of_a_change_looks_again_for_a_while(
+    client: TestClient, link: str, staff: dict[str, str]
+) -> None:
+    fields = Outline(client.get(link).text).fields()
+    form = fields | {"action": "change", "party": "4"}
+    page = client.post(link, data=form)
+    seen = 0
+    while "refresh" in page.headers:
+        seen += 1
+        assert "We are looking for a table for your change" in page.text
+        assert "looks again by itself" in page.text and "<form" not in page.text
+        seconds, _, query = page.headers["refresh"].partition("; url=")
+        page = client.get(link + query)
+    assert 10 <= seen * int(seconds) <= 60
+    assert "looking for a table" in page.text and "looks again" not in page.text
+    assert page.text.count("<form") == 5
+
+    # Not for whoever only looks, not beside a refusal, not when it is done.
+    assert "refresh" not in client.get(link).headers
+    stale = client.post(f"{link}?asked=1", data=form)
+    assert stale.status_code == 412 and "refresh" not in stale.headers and "<form" in stale.text
+    [reference] = re.findall(r"<dd>([0-9A-Z]{10})</dd>", page.text)
+    client.post(f"/api/ops/bookings/{reference}/assign", headers=staff)
+    done = client.get(f"{link}?asked=2")
+    assert "is confirmed" in done.text and "refresh" not in done.headers
+    for nonsense in ("0", "-1", "x", "99999", "²"):
+        assert client.get(link, params={"asked": nonsense}).status_code == 200
+
+
+def test_what_was_saved_is_said(client: TestClient, link: str) -> None:
+    version = Outline(client.get(link).text).fields()["version"]
+    form = {"action": "change", "version": version, "phone": "", "notes": "Late"}
+    page = client.post(link, data=form)
+    assert ">Saved.<" in page.text and "Late</dd>" in page.text and "refresh" not in page.headers
+    assert ">Saved.<" not in client.get(link).text
+    stale = client.post(f"{link}?saved=1", data=form | {"version": "1"})
+    assert stale.status_code == 412 and ">Saved.<" not in stale.text
 
 
 def test_only_what_is_free_is_offered(

@@ -53,6 +53,7 @@ def test_every_state_of_a_booking_is_a_valid_page(
     pages.append(
         client.post(link, data={"action": "change", "version": version, "party": "3"}).text
     )
+    pages.append(client.get(link, params={"saved": "1"}).text)
     pages.append(client.post(link, data={"action": "cancel"}).text)
     pages.append(client.get(link.replace("/manage/", "/unsubscribe/")).text)
     headings = set()
