@@ -375,6 +375,20 @@ def test_what_cannot_be_is_said_on_the_page(
     assert "Your booking is confirmed" in response.text
 
 
+def test_notes_keep_their_lines(client: TestClient, link: str) -> None:
+    version = Outline(client.get(link).text).fields()["version"]
+    form = {"action": "change", "version": version, "notes": "One\r\nTwo"}
+    page = client.post(link, data=form).text
+    assert '<dd class="lines">One\nTwo</dd>' in page
+    assert ".lines { white-space: pre-line; }" in page
+
+
+def test_a_field_is_as_wide_as_its_column(client: TestClient, link: str) -> None:
+    """A date wants more than half of a telephone's width and came to touch what is beside it."""
+    [label] = re.findall(r"^label \{[^}]+\}", client.get(link).text, re.M)
+    assert "grid-template-columns: minmax(0, 1fr)" in label
+
+
 def test_a_refused_form_keeps_what_was_typed(client: TestClient, link: str) -> None:
     fields = Outline(client.get(link).text).fields()
     typed = {"action": "change", "version": fields["version"], "notes": "By the <fire>"}
