@@ -15,7 +15,7 @@ READABLE = 4.5
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The colours of one venue's e-mails."""
+    """The colours of one venue's e-mails and pages."""
 
     colour: str
     on_colour: str

@@ -11,6 +11,7 @@ from psycopg import Connection
 from starlette.testclient import TestClient
 
 from api import manage
+from runtime.colour import NIGHT, READABLE, contrast
 from tests.calls import day
 
 Json = dict[str, Any]
@@ -337,6 +338,31 @@ def test_a_light_colour_of_a_venue_can_be_read(
     page = client.get(link).text
     operator.execute(colour, (None,))
     assert "--venue: #ffe680; --on-venue: #000000" in page
+
+
+@pytest.mark.parametrize("colour", [None, "#ffe680", "#7a4a2b", "#000000"])
+def test_light_or_dark_everything_can_be_read(
+    client: TestClient, link: str, operator: Connection, colour: str | None
+) -> None:
+    change = "update core.venue_mail set colour = %s"
+    operator.execute(change, (colour,))
+    page = client.get(link).text
+    operator.execute(change, (None,))
+    assert "color-scheme: light dark;" in page
+    blocks = re.findall(r":root \{([^}]+)\}", page)
+    assert len(blocks) == 2
+    colours: dict[str, str] = {}
+    for block in blocks:
+        colours |= dict(re.findall(r"--([a-z-]+): (#[0-9a-f]+)", block))
+        shown = {
+            name: re.sub("^#(.)(.)(.)$", r"#\1\1\2\2\3\3", value) for name, value in colours.items()
+        }
+        on = {"paper": ("ink", "soft", "link", "bad"), "wash": ("ink",), "link": ("on-link",)}
+        for ground, texts in (on | {"venue": ("on-venue",)}).items():
+            assert min(contrast(shown[text], shown[ground]) for text in texts) >= READABLE
+        for mark in ("edge", "focus"):
+            assert contrast(shown[mark], shown["paper"]) >= 3
+    assert colours["paper"] == NIGHT
 
 
 def test_a_hold_is_shown_and_nothing_can_be_done(
