@@ -47,7 +47,8 @@ begin
     select l.units, row_number() over (order by l.units) as place from (select distinct w.units from wish as w) as l
   ),
   shift as (
-    select array_agg(s.shift order by l.place, s.step) as shifts
+    -- None when guests can wish for nothing any more: they are counted wherever a table changes.
+    select coalesce(array_agg(s.shift order by l.place, s.step), '{}') as shifts
     from length as l
     cross join lateral unnest(core.lay_shifts(l.units)) with ordinality as s(shift, step)
   )

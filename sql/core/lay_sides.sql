@@ -11,8 +11,9 @@ declare
   v_first double precision := date_part('epoch', p_board.origin - p_frame.midnight) / 900;
 begin
   p_rules.quarters := p_board.unit_seconds / 900;
-  p_rules.unit_count := 62 - coalesce(
-    (select min(bit_count(k.locked::bit(62))) from unnest(p_board.locked[:cardinality(p_board.locked) - 1]) as k(locked)), 0);
+  -- At least one, because gaps are weighed by it: every table may be out of use all day.
+  p_rules.unit_count := greatest(1, 62 - coalesce(
+    (select min(bit_count(k.locked::bit(62))) from unnest(p_board.locked[:cardinality(p_board.locked) - 1]) as k(locked)), 0));
   -- Ninety minutes: what a party needs at least for nearly every visit.
   p_rules.short_units := ceil(6 / p_rules.quarters)::integer - 1;
   p_rules.window_units := least(p_rules.short_units + 1, 10);

@@ -1,6 +1,7 @@
 """Re-packing a day: what is proposed, when it is worth it, and that it is all or nothing."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import psycopg
@@ -20,6 +21,7 @@ from tests.calls import (
     read,
     refusal,
     request,
+    rows,
 )
 from tests.evenings import SLUG, describe_bistro, seated_at, table
 
@@ -197,6 +199,58 @@ def test_a_day_on_which_nobody_comes(db: Connection) -> None:
     load(db, floor())
     run = optimize(db)
     assert (run["outcome"], run["moves"], run["iteration_count"]) == ("not_worth_it", [], 0)
+
+
+def _close(connection: Connection) -> None:
+    load(connection, floor(special_days=[{"date": day().isoformat(), "closed": True}]))
+
+
+def _ask_for_much_notice(connection: Connection) -> None:
+    load(connection, floor(policy={"lead_time_minutes": 86400}))
+
+
+def _keep_tables_for_couples(connection: Connection) -> None:
+    tables = [table(label, seats, party_min=2) for label, seats in (("T1", 2), ("T3", 6))]
+    load(connection, describe_bistro(tables, policy={"max_party_online": 1}))
+
+
+@pytest.mark.parametrize("change", [_close, _ask_for_much_notice, _keep_tables_for_couples])
+def test_a_day_for_which_no_guest_may_ask_any_more_is_packed_all_the_same(
+    db: Connection, change: Callable[[Connection], None]
+) -> None:
+    couple = spoilt(db)
+    change(db)
+    run = optimize(db, p_move_price=0)
+    # Nothing more can be sold, so that a couple at the table for six is a matter of empty seats.
+    assert (run["before"]["sellable"], run["after"]["sellable"], run["bound"]["sellable"]) == (
+        1,
+        1,
+        1,
+    )
+    [move] = run["moves"]
+    assert (move["reference"], move["from"], run["after"]["wastedSeats"]) == (
+        couple["reference"],
+        ["T3"],
+        0,
+    )
+
+
+def test_a_day_on_which_every_table_is_out_of_use(db: Connection) -> None:
+    load(db, describe_bistro([table("T1", 2)]))
+    couple = seated_at(db, "T1", p_party=2)
+    start = datetime.combine(day(), time(17))
+    rows(
+        db,
+        "api.block_resource",
+        **BISTRO,
+        p_table="T1",
+        p_from=start,
+        p_until=start + timedelta(hours=7, minutes=15),
+        p_is_dry_run=False,
+    )
+    run = optimize(db)
+    assert (run["outcome"], run["moves"], run["after"]["standing"]) == ("not_worth_it", [], 1)
+    assert labels(read(db, couple)) == []
 
 
 def test_the_run_says_how_good_any_plan_could_be(db: Connection) -> None:
