@@ -25,7 +25,7 @@ begin
   select r.* into strict v_run from core.optimization_run as r where r.optimization_run_id = p_run_id for update;
   if v_run.status = 'applied' then
     return 'already_applied';
-  elsif v_run.status = 'not_worth_it' then
+  elsif v_run.status in ('not_worth_it', 'failed') then
     return v_run.status;
   end if;
   select v.* into strict v_venue from core.venue as v where v.venue_id = v_run.venue_id;
@@ -42,8 +42,8 @@ end
 $$;
 
 comment on function core.apply_optimal_assignment(bigint) is
-  'Applies a run, or says why not: applied, already_applied, not_worth_it or day_changed. Errors: RS040 busy, RS251 '
-  'optimization_unknown.';
+  'Applies a run, or says why not: applied, already_applied, not_worth_it, failed or day_changed. Errors: RS040 '
+  'busy, RS251 optimization_unknown.';
 
 revoke execute on function core.apply_optimal_assignment(bigint) from public;
 

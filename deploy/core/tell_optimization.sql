@@ -26,8 +26,8 @@ end
 $$;
 
 comment on function core.tell_optimization(core.optimization_run) is
-  'Tells staff, who have bound a queue, of a run: optimizer.proposed, optimizer.applied, optimizer.not_worth_it or '
-  'optimizer.day_changed.';
+  'Tells staff, who have bound a queue, of a run: optimizer.proposed, optimizer.applied, optimizer.not_worth_it, '
+  'optimizer.day_changed or optimizer.failed.';
 
 revoke execute on function core.tell_optimization(core.optimization_run) from public;
 

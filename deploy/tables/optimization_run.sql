@@ -25,7 +25,7 @@ create table core.optimization_run (
   actor text not null,
   made_at timestamptz not null,
   applied_at timestamptz,
-  check (status in ('proposed', 'not_worth_it', 'applied', 'day_changed')),
+  check (status in ('proposed', 'not_worth_it', 'applied', 'day_changed', 'failed')),
   check ((status = 'applied') = (applied_at is not null))
 );
 
@@ -35,7 +35,7 @@ comment on table core.optimization_run is 'One look at a whole service day: what
 comment on column core.optimization_run.optimization_run_id is 'Key.';
 comment on column core.optimization_run.venue_id is 'The venue.';
 comment on column core.optimization_run.service_date is 'The service day.';
-comment on column core.optimization_run.status is 'proposed, not_worth_it, applied, or day_changed (refused, see changes).';
+comment on column core.optimization_run.status is 'proposed, not_worth_it, applied, day_changed (refused, see changes), or failed (see rationale).';
 comment on column core.optimization_run.snapshot is 'What the day was like: by booking or blackout its state and tables. Applying compares.';
 comment on column core.optimization_run.plan is 'For each booking that may move or that waits: {"booking", "from", "to"}, tables by key.';
 comment on column core.optimization_run.before is 'Scores of the day as it was.';

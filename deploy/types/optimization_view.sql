@@ -26,8 +26,8 @@ create type api.optimization_view as (
 );
 
 comment on type api.optimization_view is
-  'A run of the optimiser. outcome: proposed, not_worth_it (below the venue''s threshold), applied, already_applied, or '
-  'day_changed (then changes says what). improvement: the relative gain in the share of wished-for requests that the day '
+  'A run of the optimiser. outcome: proposed, not_worth_it (below the venue''s threshold), applied, already_applied, '
+  'day_changed (then changes says what), or failed (then rationale does). improvement: the relative gain in the share of wished-for requests that the day '
   'could still sell. moves: [{"reference", "start", "end", "party", "from", "to"}], from empty for who had no table. plan: the whole '
   'day in the same form. before, after: scores. bound: how good any plan could be.';
 

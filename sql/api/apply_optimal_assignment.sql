@@ -17,8 +17,8 @@ $$;
 
 comment on function api.apply_optimal_assignment(bigint) is
   'Carries out the plan of a run in one go, when it is worth it and the day is as it was: outcome applied, '
-  'already_applied, not_worth_it, or day_changed with what has changed. Nobody who is seated, pinned or about to start is '
-  'moved, and moved guests are not told. Errors: RS003 wrong_isolation_level, RS040 busy, RS251 optimization_unknown; '
+  'already_applied, not_worth_it, failed, or day_changed with what has changed. Nobody who is seated, pinned or about to '
+  'start is moved, and moved guests are not told. Errors: RS003 wrong_isolation_level, RS040 busy, RS251 optimization_unknown; '
   '55P03 when the day''s lock is not had within two seconds.';
 
 revoke execute on function api.apply_optimal_assignment(bigint) from public;

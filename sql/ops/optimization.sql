@@ -11,7 +11,7 @@ comment on view ops.optimization is 'What the optimiser found, and what was done
 comment on column ops.optimization.run_id is 'The run.';
 comment on column ops.optimization.venue_slug is 'The venue.';
 comment on column ops.optimization.service_date is 'The service day.';
-comment on column ops.optimization.status is 'proposed, not_worth_it, applied or day_changed.';
+comment on column ops.optimization.status is 'proposed, not_worth_it, applied, day_changed or failed.';
 comment on column ops.optimization.score_delta is 'Relative gain of the share of wished-for requests that could still be seated.';
 comment on column ops.optimization.seated_count is 'Bookings that had no table and get one.';
 comment on column ops.optimization.moved_count is 'Bookings that get other tables.';

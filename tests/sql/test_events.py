@@ -40,7 +40,7 @@ OTHERS = {
     ),
     **{
         f"optimizer.{status}": RUN
-        for status in ("proposed", "applied", "not_worth_it", "day_changed")
+        for status in ("proposed", "applied", "not_worth_it", "day_changed", "failed")
     },
 }
 CATALOGUE = {

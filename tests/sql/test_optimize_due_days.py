@@ -6,7 +6,20 @@ from typing import Any
 import pytest
 from psycopg import Connection
 
-from tests.calls import Row, acting, ask, day, labels, load, read, refusal, request, rows, value
+from tests.calls import (
+    Row,
+    acting,
+    ask,
+    call,
+    day,
+    labels,
+    load,
+    read,
+    refusal,
+    request,
+    rows,
+    value,
+)
 from tests.evenings import SLUG, describe_bistro, seated_at, sit, table
 
 
@@ -101,6 +114,37 @@ def test_a_venue_that_trusts_it_has_it_applied_and_guests_hear_nothing(
     assert found["outcome"] == "applied"
     assert labels(read(db, couple)) == ["T1"]
     assert ask(db, "select kind::text from core.notification") == [("confirmed",)]
+
+
+def test_a_day_that_cannot_be_worked_out_holds_up_no_other(db: Connection) -> None:
+    slugs = ("the-broken-day", SLUG)
+    for slug in slugs:
+        load(db, describe(), slug=slug)
+        booking = request(db, p_venue=slug, p_party=2)
+        sit(db, booking["booking_id"], ("T3",))
+    db.execute(
+        "create or replace function core.list_days_to_optimize(p_at timestamptz)"
+        " returns table (venue_id bigint, service_date date, due_at timestamptz) language sql as $$"
+        " select b.venue_id, b.service_date, p_at from core.booking as b where not exists ("
+        " select from core.optimization_run as r where r.venue_id = b.venue_id) $$"
+    )
+    db.execute(
+        "create or replace function core.list_wishes(p_venue core.venue, p_frame core.day_frame,"
+        " p_service_date date, p_board core.day_board, p_at timestamptz) returns table ("
+        " units integer, share double precision, starts bigint, planes bigint[], seats integer[],"
+        " total double precision) language sql as $$ select 1, 1.0, 1, '{1,0,0,0}'::bigint[],"
+        " '{1}'::integer[], 1.0 / (p_venue.slug <> 'the-broken-day')::integer $$"
+    )
+    with db.transaction(), acting(db, "worker"):
+        found = rows(db, "jobs.optimize_due_days", p_limit=1)
+        found += rows(db, "jobs.optimize_due_days", p_limit=1)
+        assert rows(db, "jobs.optimize_due_days", p_limit=1) == []
+    broken, other = found
+    assert (broken["venue_slug"], broken["outcome"]) == ("the-broken-day", "failed")
+    assert "22012" in broken["rationale"]
+    assert other["venue_slug"] == SLUG and other["outcome"] != "failed"
+    applied = call(db, "api.apply_optimal_assignment", p_run_id=broken["run_id"])
+    assert (applied["outcome"], applied["moves"]) == ("failed", [])
 
 
 def eight_tables() -> Row:

@@ -35,7 +35,7 @@ call pg_temp.assert_constraints(
     'optimization_run_pkey PRIMARY KEY (optimization_run_id)',
     'optimization_run_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES core.venue(venue_id) ON DELETE CASCADE',
     'optimization_run_check CHECK (((status = ''applied''::text) = (applied_at IS NOT NULL)))',
-    'optimization_run_status_check CHECK ((status = ANY (ARRAY[''proposed''::text, ''not_worth_it''::text, ''applied''::text, ''day_changed''::text])))'
+    'optimization_run_status_check CHECK ((status = ANY (ARRAY[''proposed''::text, ''not_worth_it''::text, ''applied''::text, ''day_changed''::text, ''failed''::text])))'
   ]
 );
 
