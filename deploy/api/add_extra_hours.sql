@@ -25,10 +25,11 @@ declare
 begin
   perform core.require_read_committed();
   v_resource_id := core.find_resource(v_venue.venue_id, p_resource);
-  v_day := (p_from - v_venue.day_starts_at)::date;
-  perform core.require_argument(isfinite(p_from), 'from', 'Give the venue''s wall clock from which there are extra hours.');
   perform core.require_argument(
-    isfinite(p_until) and p_until > p_from and p_until <= v_day + 1 + v_venue.day_starts_at, 'until',
+    core.is_workable_date(p_from::date), 'from', 'Give the venue''s wall clock from which there are extra hours.');
+  v_day := (p_from - v_venue.day_starts_at)::date;
+  perform core.require_argument(
+    p_until > p_from and p_until <= v_day + 1 + v_venue.day_starts_at, 'until',
     'Give the venue''s wall clock until which there are extra hours, on the same service day.');
   v_during := core.place_span(v_day, p_from - v_day, p_until - v_day, v_venue.timezone);
   perform core.require_argument(not isempty(v_during), 'from', 'The clock skips that time; give another one.');

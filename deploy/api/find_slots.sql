@@ -42,7 +42,7 @@ begin
   v_venue := core.find_venue(p_venue);
   perform core.require_argument(v_venue.kind = 'practice', 'venue', 'Give a practice; ask api.list_availability for tables.');
   v_service_id := core.find_treatment(v_venue.venue_id, p_service);
-  perform core.require_argument(isfinite(p_from), 'from', 'Give the first date as YYYY-MM-DD.');
+  perform core.require_argument(core.is_workable_date(p_from), 'from', 'Give the first date as YYYY-MM-DD.');
   perform core.require_argument(
     p_to is null or p_to between p_from and p_from + 61, 'to', 'Give a date up to 61 days after the first.');
   perform core.require_argument(p_party between 1 and 1000, 'party', 'Give a number of guests from 1 up.');

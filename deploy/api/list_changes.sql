@@ -33,7 +33,7 @@ declare
   v_booking core.booking := core.find_managed_booking(p_reference, p_token, v_at);
   v_from date := coalesce(p_date, v_booking.starts_local::date);
 begin
-  perform core.require_argument(isfinite(v_from), 'date', 'Give a date as YYYY-MM-DD.');
+  perform core.require_argument(core.is_workable_date(v_from), 'date', 'Give a date as YYYY-MM-DD.');
   perform core.require_argument(
     p_until is null or p_until between v_from and v_from + 61, 'until', 'Give a date up to 61 days after the first.');
   perform core.require_argument(

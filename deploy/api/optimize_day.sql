@@ -22,7 +22,7 @@ declare
   v_venue core.venue := core.find_venue(p_venue);
   v_run_id bigint;
 begin
-  perform core.require_argument(isfinite(p_date), 'date', 'Give the service day.');
+  perform core.require_argument(core.is_workable_date(p_date), 'date', 'Give the service day.');
   perform core.require_argument(
     p_budget between interval '0' and interval '1 minute', 'budget', 'Give from none to one minute.');
   perform core.require_argument(p_iterations between 0 and 1000000, 'iterations', 'Give from 0 to a million.');

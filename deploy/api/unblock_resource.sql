@@ -25,9 +25,10 @@ declare
 begin
   perform core.require_read_committed();
   v_resource_id := core.find_table(v_venue.venue_id, p_table);
-  perform core.require_argument(isfinite(p_from), 'from', 'Give the venue''s wall clock from which it is back in use.');
   perform core.require_argument(
-    isfinite(p_until) and p_until > p_from and p_until <= p_from + interval '62 days', 'until',
+    core.is_workable_date(p_from::date), 'from', 'Give the venue''s wall clock from which it is back in use.');
+  perform core.require_argument(
+    p_until > p_from and p_until <= p_from + interval '62 days', 'until',
     'Give the venue''s wall clock until which it is back in use, at most 62 days later.');
   -- A loop, because all days are locked in date order before anything is freed.
   for v_day in

@@ -20,7 +20,7 @@ as $$
   -- One expression, because each call of a function that returns nothing is a statement of its own.
   select case
     when p_venue is null then 'venue'
-    when isfinite(p_date) is not true then 'date'
+    when core.is_workable_date(p_date) is not true then 'date'
     when (p_time < time '24:00') is not true then 'time'
     when (p_party between 1 and 1000) is not true then 'party'
     when p_service is null then 'service'

@@ -21,9 +21,10 @@ begin
   perform core.require_read_committed();
   perform core.require_argument(p_is_dry_run is not null, 'is_dry_run', 'Give true or false.');
   v_resource_id := core.find_table(v_venue.venue_id, p_table);
-  perform core.require_argument(isfinite(p_from), 'from', 'Give the venue''s wall clock from which it is out of use.');
   perform core.require_argument(
-    isfinite(p_until) and p_until > p_from and p_until <= p_from + interval '62 days', 'until',
+    core.is_workable_date(p_from::date), 'from', 'Give the venue''s wall clock from which it is out of use.');
+  perform core.require_argument(
+    p_until > p_from and p_until <= p_from + interval '62 days', 'until',
     'Give the venue''s wall clock until which it is out of use, at most 62 days later.');
   perform core.require_argument(
     not isempty(core.place_block(p_from, p_until, v_venue.timezone)), 'until',

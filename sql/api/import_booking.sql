@@ -41,7 +41,9 @@ begin
     case when lower(v_visit.during) > v_at then p_state in ('confirmed', 'cancelled')
       else p_state in ('completed', 'no_show', 'cancelled') end,
     'state', 'Give confirmed or cancelled for a visit to come; completed, no_show or cancelled for a past one.');
-  perform core.require_argument(coalesce(p_created_at, v_at) <= v_at, 'created_at', 'Give a moment in the past.');
+  perform core.require_argument(
+    p_created_at is null or (core.is_workable_date(p_created_at::date) and p_created_at <= v_at), 'created_at',
+    'Give a moment in the past.');
   if p_state = 'confirmed' then
     perform core.lock_service_day(v_visit.venue_id, v_visit.service_date);
   end if;

@@ -31,7 +31,7 @@ declare
   v_is_insider boolean := core.is_insider();
 begin
   perform core.require_argument(p_venue is not null, 'venue', 'Give the venue''s slug.');
-  perform core.require_argument(isfinite(p_date), 'date', 'Give a date as YYYY-MM-DD.');
+  perform core.require_argument(core.is_workable_date(p_date), 'date', 'Give a date as YYYY-MM-DD.');
   perform core.require_argument(
     p_until is null or p_until between p_date and p_date + 61, 'until', 'Give a date up to 61 days after the first.');
   perform core.require_argument(p_party between 1 and 1000, 'party', 'Give a number of guests from 1 up.');

@@ -17,9 +17,10 @@ declare
 begin
   perform core.require_read_committed();
   v_resource_id := core.find_resource(v_venue.venue_id, p_resource);
-  perform core.require_argument(isfinite(p_from), 'from', 'Give the venue''s wall clock from which to look.');
   perform core.require_argument(
-    isfinite(p_until) and p_until > p_from, 'until', 'Give the venue''s wall clock until which to look.');
+    core.is_workable_date(p_from::date), 'from', 'Give the venue''s wall clock from which to look.');
+  perform core.require_argument(
+    core.is_workable_date(p_until::date) and p_until > p_from, 'until', 'Give the venue''s wall clock until which to look.');
   with gone as (
     delete from core.resource_extra as x
     where x.resource_id = v_resource_id

@@ -16,7 +16,7 @@ stable
 as $$
 declare
   v_fault text := core.find_wish_fault(p_venue, p_date, p_time, p_party, p_service, p_seating, p_fold);
-  v_local timestamp := p_date + p_time;
+  v_local timestamp;
   v_venue record;
   v_starts_at timestamptz;
   v_is_offered boolean;
@@ -24,6 +24,7 @@ begin
   if v_fault is not null then
     perform core.refuse_wish(v_fault);
   end if;
+  v_local := p_date + p_time;
   -- All that is asked of the venue is asked at once, of two tables; who is refused is told why afterwards. Only what is
   -- needed: each column of a row costs, and a venue has many.
   select

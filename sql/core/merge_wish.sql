@@ -15,11 +15,12 @@ language plpgsql
 stable
 as $$
 declare
-  v_starts_local timestamp :=
-    coalesce(p_date, p_booking.starts_local::date) + coalesce(p_time, p_booking.starts_local::time);
+  v_starts_local timestamp;
   v_known record;
   v_fold integer;
 begin
+  perform core.require_argument(coalesce(core.is_workable_date(p_date), true), 'date', 'Give a date as YYYY-MM-DD.');
+  v_starts_local := coalesce(p_date, p_booking.starts_local::date) + coalesce(p_time, p_booking.starts_local::time);
   select v.slug, v.timezone, s.code as service, s.name as service_name, z.name as zone, r.label as therapist
   into strict v_known
   from core.venue as v

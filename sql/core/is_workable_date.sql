@@ -1,0 +1,14 @@
+create or replace function core.is_workable_date(p_date date)
+returns boolean
+language sql
+immutable
+as $$
+  -- One expression, which is inlined. To either side there is room for what is reckoned from a date, also by a client
+  -- whose years have four digits.
+  select p_date between date '1900-01-01' and date '9998-12-31';
+$$;
+
+comment on function core.is_workable_date(date) is
+  'Whether a date is one that can be reckoned with: neither infinite nor so far away that times overflow; null for null.';
+
+revoke execute on function core.is_workable_date(date) from public;
