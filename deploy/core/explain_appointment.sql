@@ -32,8 +32,11 @@ begin
   cross join lateral (select (e.until_at at time zone p_venue.timezone)::time as until_time) as u;
   v_is_free := core.choose_resources(p_venue, p_visit, '{}', '{}', null, p_at) ? 'tables';
   if not v_is_free then
-    select string_agg(to_char((a.slot ->> 'localStart')::timestamp, 'FMDay HH24:MI'), ', ') into v_nearest
-    from jsonb_array_elements(core.list_next_slots(p_visit, null, null, p_is_insider, p_at)) as a(slot);
+    -- A weekday alone would be taken for the coming one, or for that of the wish.
+    select string_agg(to_char(n.starts_local, case n.starts_local::date when p_visit.starts_local::date
+      then 'FMDay HH24:MI' else 'FMDay FMDD FMMonth HH24:MI' end), ', ') into v_nearest
+    from jsonb_array_elements(core.list_next_slots(p_visit, null, null, p_is_insider, p_at)) as a(slot)
+    cross join lateral (select (a.slot ->> 'localStart')::timestamp as starts_local) as n;
   end if;
   return next (
     null, case when v_is_free then 'available' else 'full' end, null, null,

@@ -1,6 +1,7 @@
 """The practice: loading it, its slots, who is chosen, holds, hours that change."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -447,6 +448,26 @@ def test_a_fault_of_a_practice_is_named_by_its_path(
     assert [fault["path"] for fault in refused.detail["faults"]] == [path]
 
 
+def explain(connection: Connection, on: date, at: str) -> list[Row]:
+    return rows(
+        connection, "api.explain_unavailable", p_venue=PRACTICE, p_date=on, p_time=at, p_party=1,
+        p_service=SWEDISH,
+    )  # fmt: skip
+
+
+def test_a_free_time_of_another_day_is_named_with_its_date(db: Connection) -> None:
+    """A weekday alone might be last week's, this week's or next week's."""
+    wished = day(3) + timedelta(weeks=2)
+    away, back = (wished + timedelta(days=days) for days in (-7, 21))
+    for therapist in ("Ana", "Ben", "Chi"):
+        block(db, therapist, str(away), str(back))
+    assert not slots(db, away, p_to=back - timedelta(days=1))
+    eve = away - timedelta(days=1)
+    last = slots(db, eve)[-1]["start_time"]
+    first, *_ = explain(db, wished, "12:00")
+    assert f"Tuesday {eve.day} {eve:%B} {last:%H:%M}" in first["sentence"]
+
+
 def test_why_not_is_said_for_each(db: Connection) -> None:
     """What the desk says on the telephone, and each therapist and room with its reason."""
     confirm(db, held(db, day(3), "11:00", p_therapist="Ben"))
@@ -458,7 +479,8 @@ def test_why_not_is_said_for_each(db: Connection) -> None:
     )  # fmt: skip
     assert first["reason"] == "full"
     assert first["sentence"].startswith("12:00 is not free: Ana is on a break until 13:00, ")
-    assert "the nearest free times are " in first["sentence"]
+    # On the same day a weekday is enough.
+    assert re.search(r"the nearest free times are Wednesday \d\d:\d\d, ", first["sentence"])
     assert {row["tables"][0]: (row["reason"], f"{row['until_time']:%H:%M}") for row in others} == {
         "Ana": ("on_break", "13:00"),
         "Ben": ("buffer", "12:15"),
