@@ -46,9 +46,9 @@ begin
   return next core.sum_up_obstacles(v_venue, v_visit, core.is_insider(), v_at);
   return query
     select e.tables, e.reason, e.blocking_table, u.until_time,
-      core.phrase_obstacle(e.tables, e.reason, e.blocking_table, u.until_time)
+      core.phrase_obstacle(e.tables, e.reason, e.blocking_table, u.words)
     from core.explain_seatings(v_venue, v_visit, v_at) as e
-    cross join lateral (select (e.until_at at time zone v_venue.timezone)::time as until_time) as u
+    cross join lateral core.phrase_until(v_venue, v_visit.service_date, e.until_at) as u
     order by e.rank;
 end
 $$;

@@ -4,6 +4,6 @@ begin;
 set local lock_timeout = '2s';
 set local role holdfast_owner;
 
-drop function core.phrase_resource(text, text, text, time);
+drop function core.phrase_resource(text, text, text, text);
 
 commit;

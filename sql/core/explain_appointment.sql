@@ -17,13 +17,13 @@ begin
   select
     array_agg((
       array[e.label], e.reason, case e.reason when 'available' then null else e.label end, u.until_time,
-      core.phrase_resource(e.label, e.kind, e.reason, u.until_time)
+      core.phrase_resource(e.label, e.kind, e.reason, u.words)
     )::api.obstacle order by e.kind desc, e.label),
-    string_agg(core.phrase_resource(e.label, e.kind, e.reason, u.until_time), ', ' order by e.kind desc, e.label)
+    string_agg(core.phrase_resource(e.label, e.kind, e.reason, u.words), ', ' order by e.kind desc, e.label)
       filter (where e.reason not in ('available', 'off_duty'))
   into v_rows, v_why
   from core.explain_resources(p_venue, p_visit, p_at) as e
-  cross join lateral (select (e.until_at at time zone p_venue.timezone)::time as until_time) as u;
+  cross join lateral core.phrase_until(p_venue, p_visit.service_date, e.until_at) as u;
   v_is_free := core.choose_resources(p_venue, p_visit, '{}', '{}', null, p_at) ? 'tables';
   if not v_is_free then
     -- A weekday alone would be taken for the coming one, or for that of the wish.

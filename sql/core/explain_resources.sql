@@ -22,6 +22,7 @@ as $$
     end,
     case
       when not w.is_working then k.until_at
+      when c.kind = 'blackout' then c.until_at
       when lower(c.during) >= upper(p_visit.during) then lower(c.during)
       else upper(c.during)
     end
@@ -42,7 +43,10 @@ as $$
   ) as k
   left join lateral (
     -- The one that is in the way for longest speaks for all.
-    select q.kind, q.during, coalesce(b.during, q.during) as visit
+    select
+      q.kind, q.during, coalesce(b.during, q.during) as visit,
+      case q.kind when 'blackout'
+        then core.get_blackout_end(q.venue_id, q.resource_id, q.service_date, upper(q.during)) end as until_at
     from core.claim as q
     inner join core.service_part as p on p.service_id = p_visit.service_id and p.kind = f.kind
     left join core.booking as b on b.booking_id = q.booking_id

@@ -16,7 +16,9 @@ as $$
   -- The day is read once. The claim that is in the way for longest speaks for all.
   with claimed as materialized (
     select distinct on (k.resource_id)
-      k.resource_id, k.claim_id, k.kind, k.during::tstzrange as during, coalesce(b.during, k.during) as visit
+      k.resource_id, k.claim_id, k.kind, k.during::tstzrange as during, coalesce(b.during, k.during) as visit,
+      case k.kind when 'blackout' then core.get_blackout_end(k.venue_id, k.resource_id, k.service_date, upper(k.during))
+        else upper(k.during) end as until_at
     from core.claim as k
     left join core.booking as b on b.booking_id = k.booking_id
     where k.venue_id = p_visit.venue_id
@@ -28,8 +30,8 @@ as $$
   member as (
     select
       s.seating_id, array_agg(r.label order by r.resource_id) as labels,
-      (array_agg(r.label order by upper(k.during) desc, k.claim_id) filter (where k.claim_id is not null))[1] as label,
-      (array_agg(k.claim_id order by upper(k.during) desc, k.claim_id) filter (where k.claim_id is not null))[1] as claim_id
+      (array_agg(r.label order by k.until_at desc, k.claim_id) filter (where k.claim_id is not null))[1] as label,
+      (array_agg(k.claim_id order by k.until_at desc, k.claim_id) filter (where k.claim_id is not null))[1] as claim_id
     from core.seating as s
     cross join lateral unnest(s.resource_ids) as t(resource_id)
     inner join core.resource as r on r.resource_id = t.resource_id
@@ -50,7 +52,7 @@ as $$
       else 'available'
     end,
     m.label,
-    upper(c.during),
+    c.until_at,
     s.rank
   from member as m
   inner join core.seating as s on s.seating_id = m.seating_id

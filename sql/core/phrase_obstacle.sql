@@ -2,7 +2,7 @@ create or replace function core.phrase_obstacle(
   p_tables text[],
   p_reason text,
   p_blocking_table text,
-  p_until time
+  p_until text
 )
 returns text
 language sql
@@ -20,10 +20,10 @@ as $$
       else '%2$s would not be made ready in time; it is free again from %3$s'
     end
     || case when cardinality(p_tables) > 1 and p_blocking_table is not null then ', so %1$s cannot be put together' else '' end,
-    array_to_string(p_tables, '+'), p_blocking_table, to_char(p_until, 'HH24:MI')
+    array_to_string(p_tables, '+'), p_blocking_table, p_until
   );
 $$;
 
-comment on function core.phrase_obstacle(text[], text, text, time) is 'Why a seating cannot be had, in words.';
+comment on function core.phrase_obstacle(text[], text, text, text) is 'Why a seating cannot be had, in words.';
 
-revoke execute on function core.phrase_obstacle(text[], text, text, time) from public;
+revoke execute on function core.phrase_obstacle(text[], text, text, text) from public;

@@ -1,4 +1,4 @@
-create or replace function core.phrase_resource(p_label text, p_kind text, p_reason text, p_until time)
+create or replace function core.phrase_resource(p_label text, p_kind text, p_reason text, p_until text)
 returns text
 language sql
 immutable
@@ -14,11 +14,11 @@ as $$
       when 'too_soon' then '%1$s is needed again from %2$s'
       else case p_kind when 'therapist' then '%1$s is not ready until %2$s' else '%1$s is turning over until %2$s' end
     end,
-    p_label, to_char(p_until, 'HH24:MI')
+    p_label, p_until
   );
 $$;
 
-comment on function core.phrase_resource(text, text, text, time) is
+comment on function core.phrase_resource(text, text, text, text) is
 'Why a therapist or a room cannot be had, in words.';
 
-revoke execute on function core.phrase_resource(text, text, text, time) from public;
+revoke execute on function core.phrase_resource(text, text, text, text) from public;

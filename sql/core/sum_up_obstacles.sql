@@ -29,7 +29,7 @@ begin
   select string_agg(a.alternative ->> 'time', ', ') into v_nearest
   from jsonb_array_elements(core.list_alternatives(p_visit, p_is_insider, p_at)) as a(alternative);
   return (
-    null, 'full', null, (v_first at time zone p_venue.timezone)::time,
+    null, 'full', null, (core.phrase_until(p_venue, p_visit.service_date, v_first)).until_time,
     format('At %s all %s tables and combinations that take %s are in use', to_char(p_visit.starts_local, 'HH24:MI'),
       v_fitting, p_visit.party_size)
       || coalesce('; the nearest free times are ' || v_nearest || '.', ', and no other time of that day is free.')

@@ -144,6 +144,44 @@ def test_holds_and_blackouts_have_words_of_their_own(bistro: Connection) -> None
     assert told["sentence"] == "T3 is out of use until 21:00"
 
 
+def test_a_table_that_is_out_of_use_for_days_says_which_day_it_is_back(
+    bistro: Connection,
+) -> None:
+    back = day() + timedelta(days=3)
+    first = {
+        "p_from": datetime.combine(day() - timedelta(days=1), time(12)),
+        "p_until": datetime.combine(back, time(6)),
+    }
+    # It takes longer than was thought.
+    more = {"p_from": first["p_until"], "p_until": datetime.combine(back, time(18, 30))}
+    for span in (first, more):
+        rows(bistro, "api.block_resource", **BISTRO, p_table="T2", **span, p_is_dry_run=False)
+    for changes in ({}, {"p_time": "22:30"}):
+        told = of_tables(bistro, "T2", **BISTRO, **changes)
+        until = f"18:30 on Saturday {back.day} {back:%B}"
+        assert (told["until_time"], told["sentence"]) == (None, f"T2 is out of use until {until}")
+    both = of_tables(bistro, "T1", "T2", **BISTRO, p_party=4)
+    assert both["sentence"] == f"T2 is out of use until {until}, so T1+T2 cannot be put together"
+    # The day itself, and a night's end, need no date.
+    told = of_tables(bistro, "T2", **BISTRO, p_date=back, p_time="18:00")
+    assert told["sentence"] == "T2 is out of use until 18:30"
+    night = {
+        "p_from": datetime.combine(back, time(20)),
+        "p_until": datetime.combine(back + timedelta(days=1), time(1)),
+    }
+    rows(bistro, "api.block_resource", **BISTRO, p_table="T2", **night, p_is_dry_run=False)
+    told = of_tables(bistro, "T2", **BISTRO, p_date=back, p_time="20:00")
+    assert (told["until_time"], told["sentence"]) == (time(1), "T2 is out of use until 01:00")
+    # Given back for one day, it is back at that day's beginning.
+    freed = {
+        "p_from": datetime.combine(day() + timedelta(days=1), time(12)),
+        "p_until": datetime.combine(day() + timedelta(days=1), time(13)),
+    }
+    rows(bistro, "api.unblock_resource", **BISTRO, p_table="T2", **freed)
+    told = of_tables(bistro, "T2", **BISTRO)
+    assert told["sentence"].startswith("T2 is out of use until 06:00 on Thursday ")
+
+
 def test_a_hold_that_has_run_out_is_no_reason(bistro: Connection) -> None:
     hold(bistro, **BISTRO, p_party=6)
     bistro.execute("update core.claim set expires_at = now()")

@@ -468,6 +468,25 @@ def test_a_free_time_of_another_day_is_named_with_its_date(db: Connection) -> No
     assert f"Tuesday {eve.day} {eve:%B} {last:%H:%M}" in first["sentence"]
 
 
+def test_who_is_away_for_weeks_is_away_until_the_day_of_return(db: Connection) -> None:
+    back = day(3) + timedelta(days=12)
+    block(db, "Ana", f"{day(3) - timedelta(days=1)} 12:00", f"{back} 10:30")
+    block(db, "Ben", f"{day(3)} 09:00", f"{day(3)} 17:00")
+    said = {row["tables"][0]: row for row in explain(db, day(3), "15:00")[1:]}
+    until = f"10:30 on Monday {back.day} {back:%B}"
+    assert (said["Ana"]["until_time"], said["Ana"]["sentence"]) == (
+        None, f"Ana is away until {until}",
+    )  # fmt: skip
+    assert said["Ben"]["sentence"] == "Ben is away until 17:00"
+
+
+def test_a_break_that_begins_when_the_guest_has_left_is_known_by_its_end(db: Connection) -> None:
+    """The quarter of an hour for what comes after the guest is missing."""
+    block(db, "Ben", f"{day(3)} 16:00", f"{day(3)} 17:00")
+    [ben] = [row for row in explain(db, day(3), "15:00")[1:] if row["tables"] == ["Ben"]]
+    assert (ben["reason"], f"{ben['until_time']:%H:%M}") == ("blackout", "17:00")
+
+
 def test_why_not_is_said_for_each(db: Connection) -> None:
     """What the desk says on the telephone, and each therapist and room with its reason."""
     confirm(db, held(db, day(3), "11:00", p_therapist="Ben"))

@@ -5,7 +5,7 @@ begin;
 
 call pg_temp.assert_function(
   p_name => 'core.phrase_resource',
-  p_arguments => 'p_label text, p_kind text, p_reason text, p_until time without time zone',
+  p_arguments => 'p_label text, p_kind text, p_reason text, p_until text',
   p_returns => 'text',
   p_language => 'sql',
   p_volatility => 'immutable',
