@@ -11,7 +11,7 @@ from cli.day import reset_day as delete_day
 from cli.postgres import client_environment, describe, find_program
 from cli.problem import Problem
 from cli.sandbox import require_sandbox
-from cli.seed import seed_day
+from cli.seed import REFUSED_IN_A_ROW, seed_day
 from runtime.settings import Settings
 
 
@@ -123,7 +123,7 @@ def seed(venue: str, day: datetime, fill: int, seed: int) -> None:
     """Fill a day with believable bookings; demo and test databases only.
 
     They come in order of arrival, through the public functions, with parties and hours by their
-    real shares. What is booked already stays.
+    real shares. What is booked already stays; a request that finds no table is not kept.
     """
     url = server.running_database_url(_say)
     require_sandbox(url)
@@ -133,7 +133,12 @@ def seed(venue: str, day: datetime, fill: int, seed: int) -> None:
         seated, filled = seed_day(
             url, venue, day.date(), fill, seed, lambda done: bar.update(task, completed=done)
         )
-    _say(f"{venue}, {day:%Y-%m-%d}: {seated} bookings seated, {filled:.0f} % of the tables' hours")
+    share = f"{filled:.0f} % of the tables' hours"
+    if filled < fill:
+        share = (
+            f"{filled:.0f} % instead of {fill} %: {REFUSED_IN_A_ROW} requests in a row did not fit"
+        )
+    _say(f"{venue}, {day:%Y-%m-%d}: {seated} bookings seated, {share}")
 
 
 def _refuse_foreign() -> None:
