@@ -12,7 +12,7 @@ import psycopg
 from psycopg.rows import class_row, dict_row
 
 from cli import server
-from cli.problem import Problem
+from cli.problem import Problem, phrase
 
 Row = dict[str, Any]
 
@@ -53,13 +53,11 @@ def show(reference: str, is_json: bool) -> None:
     Names and addresses are shown only to a login with the right to them.
     """
     with psycopg.connect(server.database_url()) as connection:
-        try:
-            with connection.cursor(row_factory=dict_row) as cursor:
+        with connection.cursor(row_factory=dict_row) as cursor:
+            try:
                 view = cursor.execute(VIEW, (reference,)).fetchone()
-        except psycopg.DatabaseError as error:
-            if error.sqlstate != "RS005":
-                raise
-            raise Problem(f"there is no booking {reference}: {error.diag.message_hint}") from None
+            except psycopg.DatabaseError as error:
+                raise Problem(f"{reference}: {phrase(error)}") from error
         assert view is not None
         with connection.cursor(row_factory=class_row(Step)) as steps:
             story = steps.execute(STORY, (reference,)).fetchall()

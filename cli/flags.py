@@ -10,7 +10,6 @@ from rich.console import Console
 from rich.table import Table
 
 from cli import server
-from cli.problem import Problem
 
 PIPELINE = "feat.booking_pipeline.v1"
 
@@ -123,9 +122,6 @@ def _list(venue: str, name: str, is_in: bool) -> None:
 
 
 def _ask(connection: Connection, query: str, *arguments: object) -> object:
-    try:
-        row = connection.execute(query, arguments).fetchone()
-    except psycopg.DatabaseError as error:
-        raise Problem(f"{error.diag.message_primary}: {error.diag.message_hint}") from None
+    row = connection.execute(query, arguments).fetchone()
     assert row is not None
     return row[0]

@@ -14,7 +14,7 @@ from psycopg import Connection, sql
 
 from cli import server
 from cli.bench.progress import Narrator
-from cli.problem import Problem
+from cli.problem import Problem, phrase
 
 SHOWN = 50
 """Bad lines that are printed."""
@@ -139,8 +139,7 @@ def _load_line(connection: Connection, line: Line) -> str | None:
         with connection.transaction():
             connection.execute(_statement(arguments), arguments)
     except psycopg.DatabaseError as error:
-        hint = f": {error.diag.message_hint}" if error.diag.message_hint else ""
-        return f"{error.diag.message_primary}{hint}"
+        return phrase(error)
     return None
 
 

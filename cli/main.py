@@ -6,7 +6,7 @@ from typing import Any
 import click
 import psycopg
 
-from cli.problem import Problem
+from cli.problem import Problem, phrase
 from runtime.settings import SettingsError
 
 COMMANDS = {
@@ -52,8 +52,10 @@ class Commands(click.Group):
         """Run a command; what a user can mend is told in a sentence, without a traceback."""
         try:
             return super().invoke(ctx)
-        except (psycopg.Error, SettingsError) as error:
-            raise Problem(str(error).strip()) from error
+        except psycopg.Error as error:
+            raise Problem(phrase(error)) from error
+        except SettingsError as error:
+            raise Problem(str(error)) from error
 
 
 @click.command(cls=Commands)

@@ -9,7 +9,7 @@ import psycopg
 from psycopg.types.json import Jsonb
 
 from cli import server
-from cli.problem import Problem
+from cli.problem import Problem, phrase
 from cli.project import VENUES
 
 LOAD = """
@@ -49,20 +49,10 @@ def load_file(connection: psycopg.Connection[Any], path: Path) -> str:
     try:
         row = connection.execute(LOAD, (Jsonb(venue_json),)).fetchone()
     except psycopg.DatabaseError as error:
-        raise Problem(f"{path}: {_explanation(error)}") from error
+        raise Problem(f"{path}: {phrase(error)}") from error
     assert row is not None
     slug, resource_count, seating_count, is_changed = row
     what = "loaded" if is_changed else "unchanged"
     if venue_json.get("kind") == "practice":
         return f"{slug}: {what}, {resource_count} therapists and rooms"
     return f"{slug}: {what}, {resource_count} tables, {seating_count} ways to seat a party"
-
-
-def _explanation(error: psycopg.DatabaseError) -> str:
-    """The message with every fault of the file on a line of its own, by its path in the JSON."""
-    message = error.diag.message_primary or str(error)
-    try:
-        faults = json.loads(error.diag.message_detail or "")["faults"]
-    except (ValueError, KeyError, TypeError):
-        return message
-    return "\n".join([message, *(f"  {fault['path']}: {fault['message']}" for fault in faults)])

@@ -10,7 +10,7 @@ import psycopg
 from psycopg import Connection
 from psycopg.rows import dict_row
 
-from cli.problem import Problem
+from cli.problem import Problem, phrase
 
 Row = dict[str, Any]
 
@@ -162,10 +162,9 @@ def _unavailable(connection: Connection, wish: Wish, reason: str, code: str | No
 
 def refused(connection: Connection, wish: Wish, error: psycopg.DatabaseError) -> Row:
     """A refusal of the time with times that would do; any other one ends the command."""
-    reason = f"{error.diag.message_primary}. {error.diag.message_hint}"
     if error.sqlstate not in ELSEWHEN:
-        raise Problem(reason if error.diag.message_hint else str(error)) from error
-    return _unavailable(connection, wish, reason, error.sqlstate)
+        raise Problem(phrase(error)) from error
+    return _unavailable(connection, wish, phrase(error), error.sqlstate)
 
 
 def _wait_for_mail(connection: Connection, reference: str) -> datetime | None:

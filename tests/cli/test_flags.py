@@ -1,6 +1,7 @@
 """`holdfast flag`, as an operator types it."""
 
 import json
+import re
 
 import pytest
 from click.testing import CliRunner, Result
@@ -44,4 +45,4 @@ def test_nonsense_is_a_question_of_usage(words: tuple[str, ...]) -> None:
 def test_what_does_not_exist_is_said_in_a_sentence() -> None:
     for words in (("add", "nowhere"), ("set", "on", "--flag", "feat.nothing")):
         done = run(*words)
-        assert done.exit_code == 1 and "Traceback" not in done.output
+        assert done.exit_code == 1 and re.fullmatch(r"Error: [^.\n]+\. [A-Z].*\.\n", done.output)

@@ -77,7 +77,7 @@ def test_a_booking_for_programs(poisoned: str) -> None:
 
 def test_an_unknown_booking(poisoned: str) -> None:
     done = run("booking", "show", "NOSUCHREF2")
-    assert done.exit_code == 1 and "there is no booking NOSUCHREF2" in done.output
+    assert done.exit_code == 1 and "NOSUCHREF2: there is no such booking. " in done.output
 
 
 def test_redriving_wants_to_know_which(poisoned: str) -> None:
