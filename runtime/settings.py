@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
+
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS = frozenset({"", "0", "false", "no", "off"})
 WORKER_QUEUES = ("assignment", "notification")
@@ -73,7 +76,7 @@ class Settings:
         """Read every variable; raises SettingsError that names the first one at fault."""
         read = _Reader(environ)
         return cls(
-            database_url=read.text("DATABASE_URL"),
+            database_url=read.database_url("DATABASE_URL"),
             is_pgbouncer=read.switch("HOLDFAST_PGBOUNCER"),
             pool_size=int(read.number("HOLDFAST_POOL_SIZE", 8, lowest=1)),
             log_level=read.level("LOG_LEVEL"),
@@ -115,6 +118,32 @@ class _Reader:
 
     def text(self, name: str) -> str | None:
         return self.environ.get(name, "").strip() or None
+
+    def database_url(self, name: str) -> str | None:
+        """A libpq URL or its keywords; a complaint quotes nothing of it, as it may be a password.
+
+        Nor shall libpq quote any later: a password that was not encoded makes it take the rest for
+        a host, a port or a database.
+        """
+        url = self.text(name)
+        if url is None:
+            return None
+        try:
+            found = conninfo_to_dict(url)
+        except ProgrammingError:
+            raise SettingsError(
+                f"{name} cannot be read: set it to a libpq URL such as postgresql://host/database"
+            ) from None
+        place = url.partition("?")[0] if "://" in url else ""
+        ports = str(found.get("port") or "").split(",")
+        if place.count("@") > ("user" in found) or not all(
+            port.isdecimal() or not port for port in ports
+        ):
+            raise SettingsError(
+                f"{name} cannot be read: its port is no number, or its password has an @, / or : "
+                "that has to be written as %40, %2F or %3A"
+            )
+        return url
 
     def switch(self, name: str) -> bool:
         word = (self.text(name) or "").lower()

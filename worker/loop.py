@@ -74,9 +74,18 @@ class Loop:
             loop=self.name,
             sqlstate=error.sqlstate,
             error=type(error).__name__,
+            reason=_reason(error),
             pause_s=round(pause, 3),
         )
         self._stop.wait(pause)
+
+
+def _reason(error: psycopg.Error) -> str | None:
+    """Why there is no connection, in libpq's words. What the server says of a statement is not
+    told: it may quote a guest."""
+    if error.sqlstate is not None or not isinstance(error, psycopg.OperationalError):
+        return None
+    return str(error).strip().partition("\n")[0]
 
 
 def in_turn(*steps: Step) -> Step:

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from threading import Event
 
+import psycopg
 import pytest
 from psycopg import Connection
+from psycopg.conninfo import make_conninfo
 from structlog.testing import capture_logs
 
 from runtime.settings import Settings
@@ -54,6 +56,40 @@ def test_trouble_with_the_database_costs_a_new_connection(settings: Settings) ->
     [line] = lines
     assert (line["event"], line["sqlstate"]) == ("database_trouble", "57P01")
     assert len(set(backends)) == 2
+
+
+def test_a_connection_that_fails_is_explained_without_the_password(
+    settings: Settings, server_url: str
+) -> None:
+    stop = Event()
+    closed = make_conninfo(server_url, dbname="nowhere", password="hunter2")
+
+    class Once(Loop):
+        def _recover(self, error: psycopg.Error) -> None:
+            stop.set()
+            super()._recover(error)
+
+    with capture_logs() as lines:
+        Once("test", lambda _: True, replace(settings, database_url=closed), stop).run()
+    [line] = lines
+    assert line["event"] == "database_trouble"
+    assert 'database "nowhere" does not exist' in line["reason"]
+    assert "hunter2" not in str(line)
+
+
+def test_what_the_server_says_of_a_statement_is_not_told(settings: Settings) -> None:
+    stop = Event()
+
+    def step(connection: Connection) -> bool:
+        stop.set()
+        connection.execute("select 'zoe.guest@example.com'::integer")
+        return True
+
+    with capture_logs() as lines:
+        run(step, settings, stop)
+    [line] = lines
+    assert (line["sqlstate"], line["reason"]) == ("22P02", None)
+    assert "zoe" not in str(line)
 
 
 def test_a_fault_of_ours_ends_the_loop_and_quotes_nobody(settings: Settings) -> None:
