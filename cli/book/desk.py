@@ -34,6 +34,7 @@ select outcome
     p_reference => %(reference)s, p_name => %(name)s, p_email => %(email)s, p_phone => %(phone)s
   )
 """
+CONFIRMED = ("confirmed", "already_confirmed")
 RELEASE = "select outcome from api.release_hold(p_reference => %s)"
 BOOKING = "select * from api.get_booking(p_reference => %s)"
 SENT = """
@@ -103,13 +104,11 @@ def book_slot(connection: Connection, wish: Wish, customer: Row) -> Row:
     if held["outcome"] != "held":
         return _unavailable(connection, wish, "that time is not free")
     try:
-        [outcome] = connection.execute(
-            CONFIRM, {"reference": held["reference"], "email": wish.email} | customer
-        ).fetchone() or ["unknown"]
+        outcome = _confirm(connection, held["reference"], wish, customer)
     except psycopg.DatabaseError:
         connection.execute(RELEASE, (held["reference"],))
         raise
-    if outcome not in ("confirmed", "already_confirmed"):
+    if outcome not in CONFIRMED:
         return _unavailable(connection, wish, f"the hold could not be confirmed: {outcome}")
     done = _describe(connection, held["reference"], "confirmed")
     return done | {
@@ -118,15 +117,24 @@ def book_slot(connection: Connection, wish: Wish, customer: Row) -> Row:
     }
 
 
+def _confirm(connection: Connection, reference: str, wish: Wish, customer: Row) -> str:
+    named = {"reference": reference, "email": wish.email} | customer
+    row = connection.execute(CONFIRM, named).fetchone()
+    return str(row[0]) if row else "unknown"
+
+
 def _shown(wish: Wish, customer: Row) -> Row:
     return {"name": customer["name"], "email": wish.email}
 
 
 def try_slot(connection: Connection, wish: Wish, customer: Row) -> Row:
-    """What would be booked now: tried, and undone."""
+    """What would be booked now: tried up to the confirmation, and undone."""
     with connection.transaction(force_rollback=True):
         held = _hold(connection, wish)
-        if held["outcome"] == "held":
+        if (
+            held["outcome"] == "held"
+            and _confirm(connection, held["reference"], wish, customer) in CONFIRMED
+        ):
             done = _describe(connection, held["reference"], "would_book")
             return done | {"reference": None, "customer": _shown(wish, customer)}
     return _unavailable(connection, wish, "that time is not free")

@@ -101,6 +101,16 @@ def test_a_dry_run_tells_exactly_and_changes_nothing(practice: str, wednesday: d
         assert tried[name] == done[name]
 
 
+def test_a_dry_run_refuses_what_the_real_one_would(practice: str, wednesday: date) -> None:
+    words = ("a@b", SWEDISH, f"{wednesday}T13:00")
+    tried = run(*words, "--dry-run")
+    with psycopg.connect(practice) as connection:
+        assert connection.execute("select from core.booking").fetchall() == []
+    done = run(*words)
+    assert tried.exit_code == done.exit_code == 1
+    assert tried.output == done.output and "guest@example.com" in tried.output
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
