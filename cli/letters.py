@@ -89,6 +89,7 @@ def mail() -> None:
     "--language",
     "languages",
     multiple=True,
+    type=click.Choice(LANGUAGES),
     help="A language, such as de; several times for several. All that there are without it.",
 )
 def preview(folder: Path | None, languages: tuple[str, ...]) -> None:
@@ -119,7 +120,13 @@ def preview(folder: Path | None, languages: tuple[str, ...]) -> None:
     type=click.Choice([sample.name for sample in SAMPLES]),
     help="Which example.",
 )
-@click.option("--language", default="en", show_default=True, help="A language, such as de.")
+@click.option(
+    "--language",
+    default="en",
+    show_default=True,
+    type=click.Choice(LANGUAGES),
+    help="A language, such as de.",
+)
 def send_test(address: str, name: str, language: str) -> None:
     """Send one example to ADDRESS through the mail server that the worker would use.
 
@@ -128,17 +135,22 @@ def send_test(address: str, name: str, language: str) -> None:
     settings = Settings.from_environment()
     sample = next(sample for sample in SAMPLES if sample.name == name)
     notification = replace(sample.notification(language), recipient_email=address)
-    try:
-        sender = plain_address(_bare(settings.email_from))
-        email = render(notification, sender=sender, at=datetime.now(UTC))
-    except AddressError as error:
-        raise Problem(f"{address} or EMAIL_FROM is {error}") from None
+    sender = _read_address(f"EMAIL_FROM={settings.email_from!r}", _bare(settings.email_from))
+    _read_address(repr(address), address)
+    email = render(notification, sender=sender, at=datetime.now(UTC))
     server = f"{settings.smtp_host}:{settings.smtp_port}"
     with Mailer(settings) as mailer:
         delivery = mailer.send(email)
     if delivery.outcome != "sent":
         raise Problem(f"{server} did not take it: {delivery.error}; see SMTP_HOST, SMTP_PORT")
     click.echo(f"{server} took it as {delivery.provider_id}")
+
+
+def _read_address(name: str, text: str) -> str:
+    try:
+        return plain_address(text)
+    except AddressError as error:
+        raise Problem(f"{name}: {error}; give one such as guest@example.com") from None
 
 
 def _bare(address: str) -> str:

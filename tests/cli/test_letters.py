@@ -44,13 +44,26 @@ def test_an_example_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["nobody"], "not one plain e-mail address"),
+        (["nobody"], "Error: 'nobody': not one plain e-mail address; give one such as"),
+        (["me@example.org", "--language", "xx"], "'xx' is not one of 'en', 'de', 'es'"),
         (["me@example.org", "--kind", "gossip"], "'gossip' is not one of"),
     ],
 )
 def test_nonsense_is_told(monkeypatch: pytest.MonkeyPatch, arguments: list[str], told: str) -> None:
     code, output = send(monkeypatch, 9, *arguments)
     assert code and told in output
+
+
+def test_a_senders_address_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EMAIL_FROM", "The Pub")
+    done = CliRunner().invoke(mail, ["send-test", "me@example.org"])
+    assert done.exit_code == 1 and "Error: EMAIL_FROM='The Pub': not one plain" in done.output
+
+
+def test_a_language_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    done = CliRunner().invoke(mail, ["preview", "--to", str(tmp_path), "--language", "xx"])
+    assert done.exit_code == 2 and "'xx' is not one of 'en', 'de', 'es'" in done.output
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_server_that_refuses_is_quoted(monkeypatch: pytest.MonkeyPatch) -> None:
