@@ -19,11 +19,29 @@ from cli.problem import Problem, phrase
 SHOWN = 50
 """Bad lines that are printed."""
 
+LARGEST = 2**31 - 1
+"""A whole number of the database."""
+
+
+def _read_number(text: str) -> int:
+    number = int(text)
+    if abs(number) > LARGEST:
+        raise ValueError
+    return number
+
+
+def _read_clock(text: str) -> time:
+    clock = time.fromisoformat(text)
+    if clock.tzinfo:
+        raise ValueError
+    return clock
+
+
 READERS: dict[str, Callable[[str], Any]] = {
     "date": date.fromisoformat,
-    "time": time.fromisoformat,
-    "party": int,
-    "fold": int,
+    "time": _read_clock,
+    "party": _read_number,
+    "fold": _read_number,
     "created_at": datetime.fromisoformat,
     "tables": lambda words: [word.strip() for word in words.split("+")],
     **{
@@ -35,6 +53,14 @@ READERS: dict[str, Callable[[str], Any]] = {
     },
 }
 """The columns, and how each is read from text; they are the arguments of api.import_booking."""
+WANTED = {
+    "date": "give a date as YYYY-MM-DD",
+    "time": "give a time as HH:MM, by the venue's clock",
+    "party": "give a whole number",
+    "fold": "give 0, or 1 for the second of two equal times",
+    "created_at": "give a moment as YYYY-MM-DDTHH:MM+00:00",
+}
+"""What is said of one that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +158,8 @@ def _load_line(connection: Connection, line: Line) -> str | None:
             return f"there is no column {name}"
         try:
             arguments[f"p_{name}"] = READERS[name](text)
-        except ValueError as error:
-            return f"{name}: {error}"
+        except ValueError:
+            return f"{name} {text!r}: {WANTED[name]}"
     try:
         # A savepoint: the lines after a bad one are looked at too.
         with connection.transaction():

@@ -139,8 +139,11 @@ def read_book(file: Path) -> list[tuple[datetime, datetime, int]]:
                     datetime.fromisoformat(row[name]) for name in ("arrives", "visit")
                 )
                 book.append((arrives, visit, int(row["party"])))
-            except (KeyError, ValueError, TypeError) as error:
-                raise Problem(f"{file}, line {number}: {error}") from None
+            except (KeyError, ValueError, TypeError):
+                raise Problem(
+                    f"{file}, line {number}: give arrives and visit as 2026-12-04T19:00, "
+                    "and party as a whole number"
+                ) from None
     if not book:
         raise Problem(f"{file} has no requests")
     return sorted(book)

@@ -108,6 +108,31 @@ def test_every_bad_line_is_named_and_nothing_is_loaded(url: str, tmp_path: Path)
     assert stored(url) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("date", "4.12.2026", "give a date as YYYY-MM-DD"),
+        ("time", "7 pm", "give a time as HH:MM, by the venue's clock"),
+        ("time", "19:00+01:00", "give a time as HH:MM, by the venue's clock"),
+        ("party", "many", "give a whole number"),
+        ("party", "99999999999", "give a whole number"),
+        ("fold", "x", "give 0, or 1 for the second of two equal times"),
+        ("created_at", "lately", "give a moment as YYYY-MM-DDTHH:MM+00:00"),
+    ],
+)
+def test_what_cannot_be_read_is_said_with_what_is_wanted(
+    shared_database: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    name: str,
+    text: str,
+    said: str,
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", shared_database)
+    done = bring_in(tmp_path / "book.csv", line(**{name: text}))
+    assert f"line 2: {name} {text!r}: {said}\n" in done.output
+
+
 def test_a_file_of_another_kind(url: str, tmp_path: Path) -> None:
     (tmp_path / "book.xls").write_text("x")
     done = CliRunner().invoke(main, ["import", "bookings", str(tmp_path / "book.xls")])

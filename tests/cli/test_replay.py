@@ -83,9 +83,9 @@ def test_a_book_is_played_on_the_day_that_is_wanted(bistro: str, play: Play) -> 
 @pytest.mark.parametrize(
     ("row", "fault"),
     [
-        ("2026-11-01T10:00,tomorrow,2", "line 2: Invalid isoformat string"),
-        ("2026-11-01T10:00,2026-12-01T19:00,two", "line 2: invalid literal"),
-        ("2026-11-01T10:00", "line 2:"),
+        ("2026-11-01T10:00,tomorrow,2", "line 2: give arrives and visit as 2026-12-04T19:00"),
+        ("2026-11-01T10:00,2026-12-01T19:00,two", "line 2: give arrives"),
+        ("2026-11-01T10:00", "party as a whole number"),
     ],
 )
 def test_a_line_that_cannot_be_read_is_named(bistro: str, play: Play, row: str, fault: str) -> None:
