@@ -24,7 +24,9 @@ declare
   v_during tstzrange;
 begin
   perform core.require_read_committed();
-  v_resource_id := core.find_resource(v_venue.venue_id, p_resource);
+  perform core.require_argument(v_venue.kind = 'practice', 'resource',
+    'Tables have no hours of their own: give the venue''s hours in its file.');
+  v_resource_id := core.find_resource(v_venue.venue_id, p_resource, 'resource');
   perform core.require_argument(
     core.is_workable_date(p_from::date), 'from', 'Give the venue''s wall clock from which there are extra hours.');
   v_day := (p_from - v_venue.day_starts_at)::date;

@@ -26,7 +26,7 @@ declare
 begin
   perform core.require_read_committed();
   perform core.require_argument(p_is_dry_run is not null, 'is_dry_run', 'Give true or false.');
-  v_resource_id := core.find_table(v_venue.venue_id, p_table);
+  v_resource_id := core.find_resource(v_venue.venue_id, p_table, 'table');
   perform core.require_argument(
     core.is_workable_date(p_from::date), 'from', 'Give the venue''s wall clock from which it is out of use.');
   perform core.require_argument(

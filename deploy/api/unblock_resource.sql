@@ -24,7 +24,7 @@ declare
   v_count integer;
 begin
   perform core.require_read_committed();
-  v_resource_id := core.find_table(v_venue.venue_id, p_table);
+  v_resource_id := core.find_resource(v_venue.venue_id, p_table, 'table');
   perform core.require_argument(
     core.is_workable_date(p_from::date), 'from', 'Give the venue''s wall clock from which it is back in use.');
   perform core.require_argument(

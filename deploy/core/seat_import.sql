@@ -29,10 +29,9 @@ begin
       and p_booking.party_size between s.party_min and s.party_max
       and p_booking.seating_preference in ('any', s.setting)
       and s.resource_ids = array(
-        select r.resource_id
-        from core.resource as r
-        where r.venue_id = p_booking.venue_id and r.label = any (p_tables)
-        order by r.resource_id);
+        select distinct core.find_resource(p_booking.venue_id, t.label, 'tables')
+        from unnest(p_tables) as t(label)
+        order by 1);
     perform core.require_argument(v_resource_ids is not null, 'tables',
       'Name tables of the venue that may take such a party together, or none.');
     v_is_seated := core.attempt_hold(p_booking, v_resource_ids, null, p_at);

@@ -21,8 +21,8 @@ declare
   v_broken text[];
   v_obstacles jsonb;
 begin
-  perform core.require_argument(cardinality(p_tables) between 1 and 8, 'tables', 'Name one to eight tables.');
-  select array_agg(distinct core.find_table(p_booking.venue_id, t.label)) into v_resource_ids
+  perform core.require_argument(cardinality(p_tables) > 0, 'tables', 'Name the tables.');
+  select array_agg(distinct core.find_resource(p_booking.venue_id, t.label, 'tables')) into v_resource_ids
   from unnest(p_tables) as t(label);
   perform core.require_argument(lower(p_booking.during) > p_at, 'reference', 'Its time has passed: decline it.');
 

@@ -97,10 +97,19 @@ def test_every_bad_line_is_named_and_nothing_is_loaded(url: str, tmp_path: Path)
         line(email="not an address"),
         line(colour="red"),
         line(date=PAST.isoformat()),
+        line(tables=["B1", "Z9"], name="Third"),
         apply=True,
     )
-    assert done.exit_code == 1 and "6 of 7 lines are bad" in done.output
-    wanted = ("not free", "party", "no such venue", "email", "no column colour", "state")
+    assert done.exit_code == 1 and "7 of 8 lines are bad" in done.output
+    wanted = (
+        "not free",
+        "party",
+        "no such venue",
+        "email",
+        "no column colour",
+        "state",
+        "nothing called Z9",
+    )
     for number, what in enumerate(wanted, start=2):
         assert any(
             text.startswith(f"line {number}:") and what in text for text in done.output.splitlines()

@@ -148,12 +148,29 @@ def test_never_another_claim(bistro: Connection, four: Row) -> None:
     assert broken_invariants(bistro) == []
 
 
-@pytest.mark.parametrize("tables", [None, [], ["T9"], [f"T{n}" for n in range(9)]])
+@pytest.mark.parametrize("tables", [None, []])
 def test_the_tables_have_to_be_named(bistro: Connection, four: Row, tables: Any) -> None:
     refused = refusal(
         bistro, "api.force_confirm", p_reference=four["reference"], p_tables=tables, p_note="x"
     )
-    assert refused.code == "RS001"
+    assert (refused.code, refused.detail) == ("RS001", {"field": "tables"})
+
+
+def test_a_table_that_is_unknown_is_named(bistro: Connection, four: Row) -> None:
+    refused = refusal(
+        bistro, "api.force_confirm", p_reference=four["reference"], p_tables=["T2", "T9"],
+        p_note="x",
+    )  # fmt: skip
+    assert (refused.code, refused.detail) == ("RS001", {"field": "tables", "label": "T9"})
+
+
+def test_as_many_tables_as_the_venue_has_in_any_case(bistro: Connection, four: Row) -> None:
+    more = [table(f"X{n}", 1, movable=False) for n in range(12)]
+    load(bistro, describe_bistro([table("T1", 4), table("T2", 2), table("T3", 3), *more]))
+    names = ["t2", *(f" x{n}" for n in range(12))]
+    done = decide(bistro, "force_confirm", four, p_tables=names, p_note="a row of desks")
+    assert set(labels(done)) == {"T2", *(f"X{n}" for n in range(12))}
+    assert broken_invariants(bistro) == []
 
 
 def test_what_is_requeued_has_all_its_attempts_again(bistro: Connection, four: Row) -> None:

@@ -390,6 +390,25 @@ def test_extra_hours_open_a_closed_evening(db: Connection) -> None:
     assert slot(db, day(3), "19:00") == {}
 
 
+def test_a_therapist_goes_by_the_same_name_for_whatever_is_asked(db: Connection) -> None:
+    span = {"p_venue": PRACTICE, "p_from": f"{day(3)} 19:00", "p_until": f"{day(3)} 21:00"}
+    assert value(db, "api.add_extra_hours", **span, p_resource="ana ") == 1
+    assert value(db, "api.remove_extra_hours", **span, p_resource=" ANA") == 1
+    rows(db, "api.block_resource", **span, p_table="ana", p_is_dry_run=False)
+    assert value(db, "api.unblock_resource", **span, p_table="ANA ") == 1
+    for function, field in (("add_extra_hours", "resource"), ("block_resource", "table")):
+        refused = refusal(db, f"api.{function}", **span, **{f"p_{field}": "Anna"})
+        assert (refused.code, refused.detail) == ("RS001", {"field": field, "label": "Anna"})
+
+
+def test_a_table_has_no_hours_of_its_own(db: Connection, white_horse: dict[str, Any]) -> None:
+    load(db, white_horse)
+    span = {"p_from": f"{day(3)} 19:00", "p_until": f"{day(3)} 21:00", "p_resource": "B1"}
+    for function in ("add_extra_hours", "remove_extra_hours"):
+        refused = refusal(db, f"api.{function}", p_venue=white_horse["slug"], **span)
+        assert (refused.code, refused.detail) == ("RS001", {"field": "resource"})
+
+
 def test_loading_anew_keeps_extra_hours_and_appointments(
     db: Connection, practice: dict[str, Any]
 ) -> None:

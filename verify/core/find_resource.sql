@@ -5,7 +5,7 @@ begin;
 
 call pg_temp.assert_function(
   p_name => 'core.find_resource',
-  p_arguments => 'p_venue_id bigint, p_label text',
+  p_arguments => 'p_venue_id bigint, p_label text, p_field text',
   p_returns => 'bigint',
   p_language => 'plpgsql',
   p_volatility => 'stable',
