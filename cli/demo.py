@@ -6,7 +6,7 @@ import email.policy
 import json
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,7 +86,7 @@ def running_demo(port: int, mail_port: int) -> Iterator[Running]:
     with ExitStack() as stack:
         url = stack.enter_context(_database())
         port, mail_port = _free_port("HTTP", port), _free_port("SMTP", mail_port)
-        _set_public_url(url, port)
+        stack.enter_context(_public_url(url, port))
         mails = build_directory("mail")
         stack.enter_context(mail_catcher(mails, mail_port))
         children = [
@@ -129,12 +129,25 @@ def _prepare(url: str, is_own: bool) -> str:
     return url
 
 
-def _set_public_url(url: str, port: int) -> None:
-    """Have the links in e-mails lead to this shim; another's database keeps what it says."""
+@contextmanager
+def _public_url(url: str, port: int) -> Iterator[None]:
+    """Have the links in e-mails lead to this shim, and afterwards where they led before, unless
+    somebody changed it meanwhile; another's database keeps what it says."""
     if url != server.embedded_url():
+        yield
         return
+    here = f"http://{HOST}:{port}"
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("update core.site set public_url = %s", (f"http://{HOST}:{port}",))
+        [before] = connection.execute("select public_url from core.site").fetchone() or [here]
+        connection.execute("update core.site set public_url = %s", (here,))
+    try:
+        yield
+    finally:
+        # A server that was stopped meanwhile keeps the address, until the next demo.
+        with suppress(psycopg.Error), psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(
+                "update core.site set public_url = %s where public_url = %s", (before, here)
+            )
 
 
 @contextmanager

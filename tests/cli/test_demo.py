@@ -12,12 +12,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import psycopg
 import pytest
 
-from cli.demo import DINNER_TIME, PARTY, VENUE, _free_time
+from cli import server
+from cli.demo import DINNER_TIME, PARTY, VENUE, _free_time, _public_url
 from cli.ports import is_free
 from cli.project import ROOT
 
@@ -116,6 +117,27 @@ def test_its_processes_end_with_it_even_when_it_is_killed(database: str, ports: 
             connection.commit()
             time.sleep(0.1)
     raise AssertionError("the worker is still connected")
+
+
+def test_links_lead_back_to_the_first_demo_when_a_second_ends(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "embedded_url", lambda: database)
+
+    def public_url() -> str:
+        with psycopg.connect(database) as connection:
+            [(found,)] = connection.execute("select public_url from core.site").fetchall()
+        return str(found)
+
+    with _public_url(database, 8091):
+        with _public_url(database, 8092):
+            assert public_url() == "http://127.0.0.1:8092"
+        assert public_url() == "http://127.0.0.1:8091"
+    with ExitStack() as first, ExitStack() as second:
+        first.enter_context(_public_url(database, 8091))
+        second.enter_context(_public_url(database, 8092))
+        first.close()
+        assert public_url() == "http://127.0.0.1:8092"
 
 
 def test_a_taken_evening_is_stepped_around(venue_database: str) -> None:
