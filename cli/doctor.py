@@ -1,6 +1,7 @@
 """`holdfast doctor`: whether this machine and this checkout are ready, and what to run if not."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,8 +17,8 @@ from cli import server
 from cli.plan import Progress, progress
 from cli.ports import is_free
 from cli.postgres import find_program, major_version, server_account
-from cli.problem import Problem
-from runtime.settings import Settings
+from cli.problem import Problem, reason
+from runtime.settings import Settings, SettingsError
 
 OLDEST_PYTHON = (3, 11)
 OLDEST_POSTGRES = 15
@@ -97,7 +98,11 @@ def check_pgmq() -> Iterator[Finding]:
 
 def check_database() -> Iterator[Finding]:
     """The database in use, and what is deployed there."""
-    given = Settings.from_environment().database_url
+    try:
+        given = Settings.from_environment().database_url
+    except SettingsError as error:
+        yield Finding("wrong", "settings", str(error), "correct it, or unset it")
+        return
     subject = "server of DATABASE_URL" if given else "embedded server"
     if not given and server.server_pid() is None:
         fact = f"stopped, data {'in' if server.data_directory().exists() else 'not made yet in'}"
@@ -106,11 +111,20 @@ def check_database() -> Iterator[Finding]:
     try:
         state = progress(server.database_url())
     except psycopg.Error as error:
-        yield Finding("wrong", subject, str(error).strip(), "make deploy")
+        yield Finding("wrong", subject, reason(error), _remedy(error, is_own=not given))
         return
     yield Finding("ok", subject, "answers")
     level = "ok" if state is Progress.CURRENT else "wrong"
     yield Finding(level, "deployment", state, REMEDIES.get(state, ""))
+
+
+def _remedy(error: psycopg.Error, *, is_own: bool) -> str:
+    """What to run or change when the database does not answer."""
+    if re.search(r'FATAL: .*database ".*" does not exist', str(error)):
+        return "make deploy"
+    if error.sqlstate is not None:
+        return "let the login of DATABASE_URL read the schema sqitch"
+    return "holdfast db start" if is_own else "start that server, or correct DATABASE_URL"
 
 
 def check_disk() -> Iterator[Finding]:

@@ -5,6 +5,7 @@ import socket
 from pathlib import Path
 
 import pytest
+from psycopg.conninfo import make_conninfo
 
 from cli import doctor, server
 from cli.plan import Progress
@@ -37,10 +38,29 @@ def test_a_stopped_server_is_no_fault(monkeypatch: pytest.MonkeyPatch, tmp_path:
     assert [finding.level for finding in doctor.check_database()] == ["note"]
 
 
-def test_a_database_that_is_not_there_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_is_not_there_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", f"postgresql:///x?host=/nowhere-{os.getpid()}")
     (finding,) = doctor.check_database()
+    remedy = "start that server, or correct DATABASE_URL"
+    assert (finding.level, finding.remedy) == ("wrong", remedy)
+    assert "\n" not in finding.fact
+
+
+def test_a_server_without_the_database_wants_a_deployment(
+    server_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", make_conninfo(server_url, dbname="nowhere"))
+    (finding,) = doctor.check_database()
     assert (finding.level, finding.remedy) == ("wrong", "make deploy")
+
+
+def test_a_setting_that_cannot_be_read_is_one_of_the_findings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "hunter2")
+    (finding,) = doctor.check_database()
+    assert (finding.level, finding.subject) == ("wrong", "settings")
+    assert "DATABASE_URL cannot be read" in finding.fact and "hunter2" not in finding.fact
 
 
 def test_a_deployed_database_is_current_and_an_empty_one_is_not(
