@@ -34,6 +34,9 @@ COMMANDS = {
     "worker": "cli.processes:worker",
 }
 
+INTERRUPTED = 130
+"""The exit code of a command that Ctrl-C ended."""
+
 
 class Commands(click.Group):
     """Imports a command when it is asked for, so that `holdfast doctor` runs on half a set-up."""
@@ -56,6 +59,10 @@ class Commands(click.Group):
             raise Problem(phrase(error)) from error
         except SettingsError as error:
             raise Problem(str(error)) from error
+        except KeyboardInterrupt:
+            # Click would end with 1, as a command does that has failed.
+            click.echo("\ninterrupted", err=True)
+            raise click.exceptions.Exit(INTERRUPTED) from None
 
 
 @click.command(cls=Commands)

@@ -1,6 +1,10 @@
 """`holdfast replay`: a book of requests in order of arrival, with what became of it."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from datetime import timedelta
@@ -11,10 +15,11 @@ import pytest
 from click.testing import CliRunner, Result
 from psycopg.types.json import Jsonb
 
-from cli.project import VENUES
+from cli.project import ROOT, VENUES
 from cli.replay import read_book, replay
 from tests.calls import ask, broken_invariants, day
 from tests.evenings import SLUG, describe_bistro, table
+from tests.faults.conftest import eventually
 
 Play = Callable[..., Result]
 
@@ -27,6 +32,25 @@ def bistro(database: str, monkeypatch: pytest.MonkeyPatch) -> str:
         floor = describe_bistro([table("T1", 2, movable=False), table("T2", 4, movable=False)])
         connection.execute("select api.load_venue(%s)", (Jsonb(floor),))
     return database
+
+
+def test_ctrl_c_ends_it_with_a_code_of_its_own(bistro: str, tmp_path: Path) -> None:
+    book = tmp_path / "book.csv"
+    visit = f"{day()}T19:00"
+    book.write_text(f"arrives,visit,party\n2026-11-01T10:00,{visit},2\n2026-11-03T10:00,{visit},4")
+    words = ["-m", "cli", "replay", str(book), "--venue", SLUG, "--speed", "1"]
+    with (
+        subprocess.Popen(
+            [sys.executable, *words], cwd=ROOT, env=os.environ | {"DATABASE_URL": bistro},
+            stderr=subprocess.PIPE, text=True,
+        ) as process,
+        psycopg.connect(bistro, autocommit=True) as connection,
+    ):  # fmt: skip
+        eventually(lambda: ask(connection, "select from core.booking") != [])
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert said.endswith("\ninterrupted\n") and "Traceback" not in said
 
 
 @pytest.fixture
