@@ -15,6 +15,8 @@ def test_preview_writes_every_kind_and_a_page_that_shows_them(tmp_path: Path) ->
     done = CliRunner().invoke(mail, ["preview", "--to", str(tmp_path), "--language", "de"])
     assert done.exit_code == 0, done.output
     page = (tmp_path / "index.html").read_text()
+    # A column is never wider than the screen of a telephone.
+    assert "minmax(min(380px, 100%), 1fr)" in page
     for sample in SAMPLES:
         assert f'src="de/{sample.name}.html"' in page
         assert (tmp_path / "de" / f"{sample.name}.html").exists()
