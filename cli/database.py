@@ -143,7 +143,10 @@ def seed(venue: str, day: datetime, fill: int, seed: int) -> None:
 
 def _refuse_foreign() -> None:
     if Settings.from_environment().database_url:
-        raise Problem("this concerns the embedded server alone, and DATABASE_URL names another one")
+        raise Problem(
+            "this concerns the embedded server alone, and DATABASE_URL names another one: "
+            "unset DATABASE_URL"
+        )
 
 
 def _say(line: str) -> None:

@@ -22,5 +22,5 @@ def require_sandbox(url: str) -> None:
     if not TRIAL.search(name.lower()):
         raise Problem(
             f"{name} is neither this checkout's own database nor named for a demo or a test: "
-            "its days are not emptied or made up"
+            "its days are not emptied or made up. Use one that is, such as holdfast_demo"
         )

@@ -39,6 +39,9 @@ def recheck(is_json: bool) -> None:
             f"off by {row['moved_by']}"
         )
     if rows:
-        raise Problem(f"{len(rows)} bookings are claimed for another instant than they say")
+        raise Problem(
+            f"{len(rows)} bookings are claimed for another instant than they say: "
+            "tell their guests, or cancel them and book them anew"
+        )
     if not is_json:
         click.echo("every booking to come is claimed for the time that it says")

@@ -127,7 +127,10 @@ def _find_system(stack: ExitStack) -> tuple[str, str]:
     if is_ready(base_url):
         return server.database_url(), base_url
     if base_url != DEFAULT_BASE_URL:
-        raise Problem(f"no shim answers at {base_url} (BOOKING_API_BASE_URL)")
+        raise Problem(
+            f"no shim answers at {base_url} (BOOKING_API_BASE_URL): start it with "
+            "`holdfast serve`, or unset the variable"
+        )
     running = stack.enter_context(running_demo(8080, 8025))
     return running.url, f"http://127.0.0.1:{running.port}"
 

@@ -4,12 +4,14 @@ import json
 import os
 from pathlib import Path
 
+import psycopg
 import pytest
 from click.testing import CliRunner
 from psycopg.conninfo import make_conninfo
 
 from cli.main import main
-from tests.calls import day
+from cli.ports import any_free
+from tests.calls import confirmed, day
 
 
 def run(*words: str) -> str:
@@ -53,3 +55,30 @@ def test_a_database_in_which_nothing_is_deployed(
     for words in (("flag", "ls"), ("optimize", "nope", day().isoformat())):
         [said] = run(*words).splitlines()
         assert "does not exist. Is Holdfast deployed there? Run `make deploy`" in said
+
+
+def test_the_embedded_server_is_not_meant_where_another_one_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "dbname=x")
+    for command in ("start", "stop", "rebase", "reset"):
+        assert run("db", command).endswith("names another one: unset DATABASE_URL\n")
+
+
+def test_a_shim_that_does_not_answer_is_to_be_started(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("BOOKING_API_BASE_URL", f"http://127.0.0.1:{any_free()}")
+    said = run("slot-fill", "--report", str(tmp_path))
+    assert "start it with `holdfast serve`, or unset the variable" in said
+
+
+def test_bookings_that_a_new_rule_moves_are_to_be_told(
+    venue_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", venue_database)
+    with psycopg.connect(venue_database) as connection:
+        confirmed(connection)
+        connection.execute("update core.venue set timezone = 'Europe/Paris'")
+    assert "1 bookings are claimed" in (said := run("tz", "recheck"))
+    assert "tell their guests, or cancel them and book them anew" in said
