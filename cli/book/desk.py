@@ -18,7 +18,10 @@ PATIENCE = 10.0
 """Seconds for a worker to send the e-mail."""
 
 VENUES = "select slug, name, kind, timezone from api.list_venues()"
-CUSTOMER = "select name, phone from api.find_customer(p_venue => %s, p_email => %s)"
+CUSTOMER = """
+select name, phone, last_visit_at, last_therapists
+  from api.find_customer(p_venue => %s, p_email => %s)
+"""
 HOLD = """
 select outcome, reference, tables, alternatives
   from api.attempt_hold(
@@ -86,7 +89,8 @@ def find_venue(connection: Connection, wanted: str | None) -> tuple[str, str]:
 
 
 def find_customer(connection: Connection, venue: str, email: str) -> Row | None:
-    """Name and phone of a customer who has been here; None for a new one."""
+    """Name, phone and last appointment, which may be one to come, of a customer who is known;
+    None for a new one."""
     with connection.cursor(row_factory=dict_row) as rows:
         return rows.execute(CUSTOMER, (venue, email)).fetchone()
 
@@ -113,6 +117,7 @@ def book_slot(connection: Connection, wish: Wish, customer: Row) -> Row:
     done = _describe(connection, held["reference"], "confirmed")
     return done | {
         "customer": _shown(wish, customer),
+        "also_then": _also_then(done, customer),
         "email_sent_at": _wait_for_mail(connection, held["reference"]),
     }
 
@@ -127,6 +132,18 @@ def _shown(wish: Wish, customer: Row) -> Row:
     return {"name": customer["name"], "email": wish.email}
 
 
+def _also_then(done: Row, customer: Row) -> Row | None:
+    """The customer's last appointment before this one, where it begins within it."""
+    start, end = (datetime.fromisoformat(done[name]) for name in ("starts_at", "ends_at"))
+    last = customer.get("last_visit_at")
+    if last is None or not start <= last < end:
+        return None
+    return {
+        "starts_at": last.astimezone(start.tzinfo).isoformat(),
+        "therapists": customer["last_therapists"],
+    }
+
+
 def try_slot(connection: Connection, wish: Wish, customer: Row) -> Row:
     """What would be booked now: tried up to the confirmation, and undone."""
     with connection.transaction(force_rollback=True):
@@ -136,7 +153,11 @@ def try_slot(connection: Connection, wish: Wish, customer: Row) -> Row:
             and _confirm(connection, held["reference"], wish, customer) in CONFIRMED
         ):
             done = _describe(connection, held["reference"], "would_book")
-            return done | {"reference": None, "customer": _shown(wish, customer)}
+            return done | {
+                "reference": None,
+                "customer": _shown(wish, customer),
+                "also_then": _also_then(done, customer),
+            }
     return _unavailable(connection, wish, "that time is not free")
 
 

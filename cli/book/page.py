@@ -30,6 +30,13 @@ def page(done: Row, wish: Wish) -> list[str]:
         f"  room       {', '.join(done['rooms']) or 'none'}",
         f"  customer   {done['customer']['name']} <{done['customer']['email']}>",
     ]
+    other = done["also_then"]
+    if other:
+        began = datetime.fromisoformat(other["starts_at"]).astimezone(zone)
+        lines.append(
+            f"  warning    the customer has another appointment then, at {began:%H:%M} with "
+            f"{', '.join(other['therapists'])}: is that meant?"
+        )
     if done["outcome"] == "confirmed":
         sent = done["email_sent_at"]
         lines += [

@@ -73,6 +73,17 @@ def test_a_customer_who_has_been_here_keeps_name_and_therapist(
     assert again["therapists"] == ["Ben"]
 
 
+def test_the_same_call_twice_is_warned_of(practice: str, wednesday: date) -> None:
+    words = (ALEX, SWEDISH, f"{wednesday}T13:00")
+    first = run_json(*words, "--therapist", "Ana")
+    assert first["outcome"] == "confirmed" and first["also_then"] is None
+    warning = "the customer has another appointment then, at 13:00 with Ana: is that meant?"
+    for again in (run(*words, "--dry-run"), run(*words)):
+        assert again.exit_code == 0 and warning in again.output
+    later = run(ALEX, SWEDISH, f"{wednesday + timedelta(7)}T13:00")
+    assert later.exit_code == 0 and "another appointment" not in later.output
+
+
 def test_a_time_that_is_not_free_shows_the_three_nearest(practice: str, wednesday: date) -> None:
     run(ALEX, SWEDISH, f"{wednesday}T13:00", "--therapist", "Ana")
     taken = run("b@example.com", SWEDISH, f"{wednesday}T13:00", "--therapist", "Ana")
