@@ -37,7 +37,7 @@ def load(files: tuple[Path, ...]) -> None:
                 click.echo(problem.message, err=True)
                 refused += 1
     if refused:
-        raise Problem(f"{refused} venue files were refused")
+        raise Problem(f"{refused} venue file{'s were' if refused > 1 else ' was'} refused")
 
 
 def load_file(connection: psycopg.Connection[Any], path: Path) -> str:
