@@ -9,9 +9,8 @@ returns boolean
 language sql
 immutable
 as $$
-  -- One expression, which is inlined. To either side there is room for what is reckoned from a date, also by a client
-  -- whose years have four digits.
-  select p_date between date '1900-01-01' and date '9998-12-31';
+  -- One expression, which is inlined. Years of four digits: what clients can say, far from where times overflow.
+  select p_date between date '0001-01-01' and date '9999-12-31';
 $$;
 
 comment on function core.is_workable_date(date) is
