@@ -112,6 +112,16 @@ class Settings:
         return self.database_url
 
 
+def _has_stray_at(url: str) -> bool:
+    """Whether a URL has an @ behind the one that ends its user and password, as libpq reads it."""
+    scheme, _, place = url.partition("://")
+    if scheme not in ("postgresql", "postgres"):
+        return False
+    if "@" in place.partition("/")[0]:
+        place = place.partition("@")[2]
+    return "@" in place.partition("?")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     environ: Mapping[str, str]
@@ -134,11 +144,8 @@ class _Reader:
             raise SettingsError(
                 f"{name} cannot be read: set it to a libpq URL such as postgresql://host/database"
             ) from None
-        place = url.partition("?")[0] if "://" in url else ""
-        ports = str(found.get("port") or "").split(",")
-        if place.count("@") > ("user" in found) or not all(
-            port.isdecimal() or not port for port in ports
-        ):
+        ports = [port.strip() for port in str(found.get("port") or "").split(",")]
+        if _has_stray_at(url) or not all(port.isdecimal() or not port for port in ports):
             raise SettingsError(
                 f"{name} cannot be read: its port is no number, or its password has an @, / or : "
                 "that has to be written as %40, %2F or %3A"

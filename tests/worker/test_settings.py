@@ -41,6 +41,8 @@ def test_a_bad_environment_is_explained(environment: dict[str, str], complaint: 
         "postgresql://u:hunter2@hunter2@host/x",
         "postgresql://u:hunter2/hunter2@host/x",
         "postgresql://u:1/hunter2@host/x",
+        "postgresql://u:p?a@hunter2@host/x",
+        "postgresql://u:p?a@b/hunter2@host/x",
         "host=there port=hunter2",
         "postgresql://host/x?hunter2=1",
     ],
@@ -58,7 +60,10 @@ def test_a_url_that_cannot_be_read_is_refused_and_not_quoted(url: str) -> None:
         "postgresql:///x?host=/run/a@b&port=5432",
         "postgresql://u:p%40ss@a,b:5433/x?options=-c%20role%3Dholdfast_worker",
         "postgresql://[::1]:5432/x",
+        "postgresql://@/x?host=/tmp",
+        "postgresql://host/x%40y",
         "host=a,b port=1,2 password=p@ss",
+        "host=a port='5432 ' password=a://b@c",
     ],
 )
 def test_a_url_of_any_kind_is_taken(url: str) -> None:
