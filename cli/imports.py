@@ -56,7 +56,7 @@ READERS: dict[str, Callable[[str], Any]] = {
 WANTED = {
     "date": "give a date as YYYY-MM-DD",
     "time": "give a time as HH:MM, by the venue's clock",
-    "party": "give a whole number",
+    "party": "give a number of guests such as 4",
     "fold": "give 0, or 1 for the second of two equal times",
     "created_at": "give a moment as YYYY-MM-DDTHH:MM+00:00",
 }
