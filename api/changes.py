@@ -15,6 +15,7 @@ from starlette.requests import Request
 from api.database import Database, Row
 from api.identity import GUEST
 from api.problems import Problem, database_problem
+from api.requests import link_argument
 from api.shapes import CHANGES_QUERY, Fault, ShapeError
 from runtime.language import Language
 
@@ -95,7 +96,7 @@ async def _ask(
     request: Request, wanted: Mapping[str, object]
 ) -> tuple[Sequence[Row], Problem | None]:
     """The times that are free, or what is wrong with the wish."""
-    arguments = {**wanted, "p_token": request.path_params["token"]}
+    arguments = {**wanted, **link_argument(request)}
     database: Database = request.app.state.database
     try:
         rows = await database.call(GUEST.role, "api.list_changes", arguments, is_repeatable=True)

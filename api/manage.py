@@ -14,7 +14,7 @@ from api.changes import find_choice, read_slot
 from api.database import Database, Row
 from api.identity import GUEST
 from api.problems import Problem, database_problem
-from api.requests import Arguments, form_values
+from api.requests import form_values, link_argument
 from api.shapes import CHANGE_FORM, ShapeError
 from api.words import browser_language, language, render
 from runtime.errors import ERRORS, ErrorKind
@@ -65,7 +65,7 @@ async def change_booking(request: Request) -> Response:
 async def _act(request: Request, values: Mapping[str, str]) -> None:
     """Carry out the one thing that the form asks for. Raises ShapeError, Problem, psycopg.Error."""
     action = values.get("action")
-    arguments: Arguments = {"p_token": request.path_params["token"]}
+    arguments = link_argument(request)
     if action == "change":
         given = {
             name: value
@@ -91,7 +91,7 @@ def _report(values: Mapping[str, str]) -> str:
 
 async def _page(request: Request, refusal: Refusal | None = None) -> Response:
     database: Database = request.app.state.database
-    arguments = {"p_token": request.path_params["token"]}
+    arguments = link_argument(request)
     try:
         [row] = await database.call(
             GUEST.role, "api.open_guest_link", arguments, is_repeatable=True

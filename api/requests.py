@@ -58,6 +58,11 @@ def reference_argument(request: Request) -> Arguments:
     return {REFERENCE.parameter: REFERENCE.read(request.path_params["reference"])}
 
 
+def link_argument(request: Request) -> Arguments:
+    """The token of a guest's link in the path; what no text can be opens nothing."""
+    return {GUEST_TOKEN.parameter: request.path_params["token"].replace("\0", "\ufffd")}
+
+
 def run_argument(request: Request) -> Arguments:
     """The optimiser's run in the path."""
     return {RUN.parameter: RUN.read(request.path_params["run"])}

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from api.database import Database
 from api.identity import GUEST
 from api.manage import gone
-from api.requests import form_values
+from api.requests import form_values, link_argument
 from api.words import browser_language, render
 
 
@@ -24,7 +24,7 @@ async def set_preference(request: Request) -> Response:
 
 async def _answer(request: Request, *, is_wanted: bool | None) -> Response:
     database: Database = request.app.state.database
-    arguments = {"p_token": request.path_params["token"], "p_is_wanted": is_wanted}
+    arguments = link_argument(request) | {"p_is_wanted": is_wanted}
     try:
         [row] = await database.call(
             GUEST.role, "api.set_mail_preference", arguments, is_repeatable=True

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import psycopg
 import pytest
@@ -35,6 +35,17 @@ def day(weekday: int = 3) -> date:
     """The first such ISO weekday that is more than a week ahead; Wednesday unless told."""
     first = datetime.now(LONDON).date() + timedelta(days=8)
     return first + timedelta(days=(weekday - first.isoweekday()) % 7)
+
+
+def zone_at(hour: int) -> str:
+    """A time zone in which the clock shows this hour now."""
+    now = datetime.now(UTC)
+    return next(
+        name
+        for name in sorted(available_timezones())
+        if name.startswith(("America/", "Asia/", "Atlantic/", "Europe/", "Pacific/"))
+        and now.astimezone(ZoneInfo(name)).hour == hour
+    )
 
 
 def rows(connection: Connection, function: str, **arguments: object) -> list[Row]:

@@ -50,6 +50,15 @@ begin
       when sqlstate 'RS001' or sqlstate 'RS006' or sqlstate 'RS010' or sqlstate 'RS011' or sqlstate 'RS017'
         or sqlstate 'RS018' then
         null;
+      when sqlstate 'RS012' or sqlstate 'RS013' then
+        -- Of this very day there may be later times, which are all taken.
+        if v_from < (
+          select (v_at at time zone v.timezone - v.day_starts_at)::date
+          from core.venue as v
+          where v.venue_id = v_booking.venue_id
+        ) then
+          raise;
+        end if;
     end;
   end if;
 end

@@ -472,6 +472,8 @@ def test_a_dead_link(client: TestClient) -> None:
     assert german.status_code == 404 and "Dieser Link geht nicht mehr" in german.text
     for response in (
         client.get("/manage/kX0bV5w3m8Qe1Zt7Ry2LpA"),
+        client.get("/manage/%00"),
+        client.get("/unsubscribe/%00"),
         client.post("/manage/kX0bV5w3m8Qe1Zt7Ry2LpA", data={"action": "cancel"}),
     ):
         assert response.status_code == 404 and "does not work any more" in response.text

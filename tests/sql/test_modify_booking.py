@@ -1,7 +1,8 @@
 """api.modify_booking, api.restore_booking: a wish looks for tables, the old ones stay meanwhile."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from psycopg import Connection
@@ -18,11 +19,13 @@ from tests.calls import (
     day,
     hold,
     labels,
+    load,
     read,
     refusal,
     request,
     rows,
     value,
+    zone_at,
 )
 
 ONE_SEATING: Row = {"p_party": 20}
@@ -485,3 +488,16 @@ def test_a_person_finds_tables_for_a_change_that_could_not_be_met(db: Connection
     assert outcomes(db, booking) == ["confirmed"]
     assert kinds(db, booking)[-1] == "modification_confirmed"
     assert broken_invariants(db) == []
+
+
+def test_an_evening_that_is_over_for_one_time_is_not_over(db: Connection, white_horse: Row) -> None:
+    """At seven in the evening a booking's own six o'clock has passed, not the day."""
+    zone = zone_at(19)
+    load(db, white_horse, timezone=zone)
+    booking = confirmed(db, p_time="18:00")
+    today = datetime.now(ZoneInfo(zone)).date()
+    wish = {"p_reference": booking["reference"], "p_party": 2, "p_seating": "any"}
+    db.execute("delete from core.seating")
+    assert rows(db, "api.list_changes", **wish, p_date=today) == []
+    refused = refusal(db, "api.list_changes", **wish, p_date=today - timedelta(days=1))
+    assert refused.code == "RS012"
