@@ -26,7 +26,10 @@ begin
     return (
       'unavailable', null, null, '[]',
       case p_venue.kind
-        when 'practice' then core.list_next_slots(p_visit, p_visit.therapist_wish_id, p_own.booking_id, core.is_insider(), p_at)
+        when 'practice' then core.list_next_slots(
+          p_visit, p_visit.therapist_wish_id,
+          -- A booking is not given up for a hold: it is in the way.
+          case when p_own.state = 'held' then p_own.booking_id end, core.is_insider(), p_at)
         else core.list_alternatives(p_visit, core.is_insider(), p_at)
       end
     )::api.hold_view;

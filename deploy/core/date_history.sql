@@ -23,19 +23,19 @@ as $$
   inner join core.booking as b on b.booking_id = k.booking_id
   where h.booking_id = k.booking_id;
 
-  -- Whoever took the booking has told the guest.
+  -- Whoever took the booking has told the guest; who did not come may come after all.
   insert into core.notification (booking_id, kind, version, status, deadline_at, queued_at)
   select b.booking_id, 'confirmed', b.state_version, 'suppressed', b.created_at, b.created_at
   from core.booking as b
   inner join core.customer as c on c.customer_id = b.customer_id and c.email is not null
   where b.booking_id = any (p_booking_ids)
-    and b.state = 'confirmed'
+    and b.state in ('confirmed', 'no_show')
     and not exists (select from core.notification as n where n.booking_id = b.booking_id);
 $$;
 
 comment on function core.date_history(bigint[], timestamptz) is
   'Gives the history of bookings that were taken elsewhere the times that their own columns tell, and marks the '
-  'guests of confirmed ones as told.';
+  'guests of confirmed ones, and those who did not come, as told.';
 
 revoke execute on function core.date_history(bigint[], timestamptz) from public;
 

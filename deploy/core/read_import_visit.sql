@@ -20,6 +20,7 @@ declare
   v_visit core.visit_request;
   v_starts_at timestamptz := core.resolve_local_time(p_starts_local, p_venue.timezone, p_fold);
   v_turn interval;
+  v_taken interval;
 begin
   if v_starts_at is null then
     perform core.raise_refusal('RS017', 'this local time does not exist',
@@ -31,13 +32,16 @@ begin
   from core.turn_time as t
   where t.service_id = v_visit.service_id and p_party >= t.party_min and (p_party <= t.party_max or t.party_max is null);
   perform core.require_argument(v_turn is not null, 'party', 'Give a party size for which the service has a length.');
+  -- Of an appointment each part has an end of its own.
+  select greatest(v_turn, max(p.ends)) into v_taken from core.service_part as p where p.service_id = v_visit.service_id;
   v_visit.venue_id := p_venue.venue_id;
   v_visit.starts_local := p_starts_local;
   v_visit.service_date := (p_starts_local - p_venue.day_starts_at)::date;
   v_visit.party_size := p_party;
   v_visit.seating_preference := p_seating;
   v_visit.during := tstzrange(v_starts_at, v_starts_at + v_turn);
-  v_visit.occupied := tstzrange(v_starts_at, v_starts_at + v_turn + p_venue.buffer_length);
+  v_visit.occupied := tstzrange(
+    v_starts_at, v_starts_at + case p_venue.kind when 'practice' then v_taken else v_turn + p_venue.buffer_length end);
   perform core.require_argument(
     upper(v_visit.occupied) <= (v_visit.service_date + 1 + p_venue.day_starts_at) at time zone p_venue.timezone,
     'time', 'It would not be over before the venue''s day ends.');

@@ -25,7 +25,7 @@ as $$
 $$;
 
 comment on function core.store_empty_run(core.venue, date, jsonb, integer, timestamptz) is
-  'Writes the run of a day on which nobody can be moved and nobody waits.';
+  'Writes the run of a day on which nobody can be moved: nobody has a table, or it is a practice''s.';
 
 revoke execute on function core.store_empty_run(core.venue, date, jsonb, integer, timestamptz) from public;
 

@@ -61,7 +61,7 @@ $$;
 comment on function api.find_slots(text, text, date, date, text, integer, text) is
 'The slots of a practice that can be held now, on the service days from p_from to p_to, each with the therapists and '
   'rooms who would do: exactly what api.attempt_hold accepts. p_service is a code or a name; p_exclude is the reference '
-  'of one''s own booking or hold, which does not hide its slot. fold is 1 for the second of two equal wall-clock times. '
+  'of one''s own hold, or of a booking that is to be changed by api.modify_booking, which does not hide its slot. fold is 1 for the second of two equal wall-clock times. '
   'Errors: RS001 invalid_argument, RS004 venue_unknown, RS005 booking_unknown, RS006 service_unknown.';
 
 revoke execute on function api.find_slots(text, text, date, date, text, integer, text) from public;

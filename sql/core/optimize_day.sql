@@ -28,6 +28,9 @@ begin
   end if;
   select jsonb_object_agg(f.subject, f.fact) into v_snapshot
   from core.list_day_facts(v_venue, p_service_date, p_at) as f;
+  if v_venue.kind = 'practice' then
+    return core.store_empty_run(v_venue, p_service_date, v_snapshot, p_seed, p_at);
+  end if;
   v_frame := core.get_day_frame(v_venue.venue_id, p_service_date);
   v_board := core.read_whole_day(v_venue, v_frame, p_service_date, p_at);
   if v_board.booking_ids is null or v_board.seating_ids is null then

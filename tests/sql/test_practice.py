@@ -303,6 +303,41 @@ def test_ones_own_hold_is_not_in_its_own_way(db: Connection) -> None:
     assert read(db, one)["state"] == "cancelled" and labels(moved)[0] == "Ana"
 
 
+def test_a_booking_is_not_exchanged_for_a_hold(db: Connection) -> None:
+    """So what is offered instead does not lie in its time."""
+    one = held(db, day(3), "13:00", p_therapist="Ana")
+    confirm(db, one)
+    wish = {"p_therapist": "Ana", "p_exclude": one["reference"]}
+    answer = hold(db, day(3), "13:00", **wish)
+    assert answer["outcome"] == "unavailable" and len(answer["alternatives"]) == 3
+    for each in answer["alternatives"]:
+        with db.transaction(force_rollback=True):
+            assert hold(db, each["date"], each["time"], **wish)["outcome"] == "held"
+
+
+def test_an_appointment_of_another_book_is_brought_in(db: Connection) -> None:
+    """It takes therapist and room as long as one that is booked here."""
+    brought = value(
+        db, "api.import_booking", p_venue=PRACTICE, p_date=day(3), p_time="13:00", p_party=1,
+        p_service=SWEDISH, **guest(),
+    )  # fmt: skip
+    booked = held(db, day(4), "13:00")["reference"]
+    lengths = (
+        "select upper(c.during) - lower(c.during) from core.claim as c"
+        " inner join core.booking as b using (booking_id) where b.reference = %s order by 1"
+    )
+    assert ask(db, lengths, brought) == ask(db, lengths, booked) != []
+
+
+def test_a_practice_has_no_day_to_re_pack(db: Connection) -> None:
+    call(
+        db, "api.request_booking", p_venue=PRACTICE, p_date=day(3), p_time="13:00", p_party=1,
+        p_service=SWEDISH, **guest(),
+    )  # fmt: skip
+    run = call(db, "api.optimize_day", p_venue=PRACTICE, p_date=day(3))
+    assert (run["outcome"], run["moves"]) == ("not_worth_it", [])
+
+
 def test_an_exchange_that_fails_keeps_what_there_was(db: Connection) -> None:
     one = held(db, day(3), "13:00", p_therapist="Ana")
     held(db, day(3), "15:00", p_therapist="Ana")

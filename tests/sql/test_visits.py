@@ -2,20 +2,26 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from psycopg import Connection
 
 from tests.calls import (
+    WHITE_HORSE,
     Row,
     acting,
     ask,
     broken_invariants,
     call,
     confirmed,
+    guest,
     labels,
+    load,
     read,
     refusal,
+    value,
+    zone_at,
 )
 
 
@@ -172,3 +178,17 @@ def test_the_notes_of_a_seated_party_may_change(db: Connection, near: Row) -> No
     assert (
         refusal(db, "api.modify_booking", p_reference=near["reference"], p_party=3).code[:2] == "RS"
     )
+
+
+def test_a_no_show_of_another_book_comes_after_all(db: Connection, white_horse: Row) -> None:
+    zone = zone_at(13)
+    load(db, white_horse, timezone=zone)
+    begun = datetime.now(ZoneInfo(zone)) - timedelta(minutes=10)
+    brought = value(
+        db, "api.import_booking", p_venue=WHITE_HORSE, p_date=begun.date(), p_party=2,
+        p_time=begun.time(), p_service="lunch", p_state="no_show", **guest(),
+    )  # fmt: skip
+    with acting(db, "staff"):
+        again = call(db, "api.reopen_booking", p_reference=brought)
+    assert again["state"] == "confirmed"
+    assert broken_invariants(db) == []
