@@ -1,9 +1,14 @@
 """Availability over HTTP."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from psycopg import Connection
+from psycopg.types.json import Jsonb
 from starlette.testclient import TestClient
+
+from tests.sql.conftest import NIGHT_OWL, describe_night_owl
+from tests.sql.test_opening_times import clock_change
 
 Json = dict[str, Any]
 
@@ -23,7 +28,7 @@ def test_lists_the_free_starts_of_a_day(client: TestClient, wish: Json) -> None:
 
 
 def test_what_it_lists_can_be_held(client: TestClient, wish: Json) -> None:
-    query = {
+    query: Json = {
         "restaurantSlug": "white-horse-waterbeach",
         "date": wish["date"],
         "party": 4,
@@ -41,3 +46,27 @@ def test_an_unknown_venue_or_service_is_refused(client: TestClient, wish: Json) 
     assert client.get("/api/availability", params=query).json()["code"] == "RS004"
     query |= {"restaurantSlug": "demo-restaurant", "bookingType": "breakfast"}
     assert client.get("/api/availability", params=query).json()["code"] == "RS006"
+
+
+def test_the_second_of_two_equal_times_is_listed_booked_and_changed_to(
+    client: TestClient, wish: Json, operator: Connection, staff: dict[str, str]
+) -> None:
+    operator.execute("select api.load_venue(%s)", (Jsonb(describe_night_owl()),))
+    autumn = clock_change(10)
+    query: Json = {
+        "restaurantSlug": NIGHT_OWL,
+        "date": str(autumn - timedelta(days=1)),
+        "party": 2,
+    }
+    slots = client.get("/api/availability", params=query).json()["slots"]
+    twice = [slot for slot in slots if slot["startTime"] == "01:30"]
+    assert [slot.get("fold") for slot in twice] == [None, 1]
+    when = {"date": str(autumn), "time": "01:30", "bookingType": "late", "fold": 1}
+    made = client.post("/api/bookings", json=wish | query | when)
+    assert made.json()["startsAt"] == twice[1]["startsAt"]
+    first = client.patch(
+        f"/api/ops/bookings/{made.json()['reference']}",
+        json=when | {"fold": 0},
+        headers=staff | {"If-Match": made.headers["etag"]},
+    )
+    assert first.json()["startsAt"] == twice[0]["startsAt"]

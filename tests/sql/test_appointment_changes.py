@@ -92,6 +92,15 @@ def test_nobody_is_asked_for_what_they_do_not_do(db: Connection, service: str, n
         assert (refused.code, refused.detail["field"]) == ("RS001", "therapist")
 
 
+def test_a_restaurant_has_no_therapists(db: Connection, white_horse: Row) -> None:
+    load(db, white_horse)
+    refused = refusal(
+        db, "api.request_booking", p_venue=white_horse["slug"], p_date=day(3), p_time="19:00",
+        p_party=2, p_service="dinner", p_therapist="Ana", **guest(),
+    )  # fmt: skip
+    assert refused.hint == "Leave it out: the venue has no therapists."
+
+
 def test_another_time_keeps_the_therapist(db: Connection) -> None:
     """Not asked for, but known by now."""
     booking = appointment(db)

@@ -262,6 +262,18 @@ def test_loading_a_file_does_not_turn_the_switch(db: Connection, white_horse: Ro
     ) == [(False, "#336699", None, "a@b.example", False)]
 
 
+def test_a_contact_is_no_other_name_or_colour(db: Connection, white_horse: Row) -> None:
+    other = {"name": "Elsewhere", "slug": "x", "kind": "x", "colour": "red", "phone": "+44 1"}
+    load(db, white_horse, contact=white_horse["contact"] | other)
+    booking = confirmed(db)
+    link = value(db, "api.make_guest_link", p_reference=booking["reference"])
+    opened = value(db, "api.open_guest_link", p_token=link.rpartition("/")[2])["venue"]
+    [told] = [mail["content"]["venue"] for mail in claim(db) if mail["kind"] == "confirmed"]
+    for venue in (opened, told):
+        assert (venue["name"], venue["phone"]) == (white_horse["name"], "+44 1")
+        assert (venue["kind"], venue["colour"]) == ("restaurant", None)
+
+
 def test_a_practice_says_how_its_e_mails_look(db: Connection) -> None:
     practice = json.loads((VENUES / "touchbase-massage.json").read_text())
     load(db, practice, mail={"colour": "#336699", "hold_notice_minutes": 3})

@@ -244,6 +244,14 @@ def test_a_local_time_that_the_clocks_skip_is_refused(db: Connection) -> None:
         assert f"{booking['starts_at'].astimezone(UTC):%H:%M}" == utc
 
 
+def test_instead_of_a_skipped_time_one_on_the_grid_is_named(db: Connection) -> None:
+    load(db, describe_night_owl(), policy={"slot_minutes": 7})
+    spring = clock_change(3)
+    refused = refused_request(db, **night_owl(p_date=spring, p_time="01:05"))
+    assert refused.hint == "Clocks go forward then; ask for 02:08."
+    assert request(db, **night_owl(p_date=spring, p_time="02:08"))["status"] == "pending"
+
+
 def test_a_visit_across_the_spring_change_lasts_its_turn(db: Connection) -> None:
     booking = confirmed(db, **night_owl(p_date=clock_change(3), p_time="00:30"))
     assert booking["ends_at"] - booking["starts_at"] == timedelta(minutes=90)
@@ -303,6 +311,11 @@ def test_both_instants_of_a_local_time_are_offered(db: Connection) -> None:
     wish = night_owl(p_date=autumn, p_time="01:30", p_party=4, p_seating="outdoor")
     booking = confirmed(db, **wish, p_fold=1)
     assert labels(booking) == ["Y1"] and folds() == [0]
+    # Its own time is not in its way.
+    changes = rows(
+        db, "api.list_changes", p_reference=booking["reference"], p_date=autumn - timedelta(days=1)
+    )
+    assert [each["fold"] for each in changes if f"{each['start_time']:%H:%M}" == "01:30"] == [0, 1]
     # Who cannot have the second is offered the first, and the other way round.
     for taken, free in ((1, None), (0, 1)):
         call(
