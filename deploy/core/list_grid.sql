@@ -24,7 +24,7 @@ as $$
   local as (
     -- Where the clock is set back within a span, its wall clock runs further than from its first to its last time; where
     -- it was set back shortly before, all of the span's wall clock can be the second.
-    select g.starts_local, bool_or(m.more > interval '0') as is_shifted
+    select distinct g.starts_local
     from span as s
     cross join lateral (
       select case when s.last_local - s.early_local = s.last - s.first + interval '3 hours' then interval '0'
@@ -36,17 +36,11 @@ as $$
       s.last_local + m.more,
       p_venue.slot_length
     ) as g(starts_local)
-    group by g.starts_local
   )
   select l.starts_local, i.starts_at, i.fold
   from local as l
-  cross join lateral (
-    select f.fold, core.resolve_local_time(l.starts_local, p_venue.timezone, f.fold) as starts_at
-    from (values (0), (1)) as f(fold)
-    where f.fold = 0 or l.is_shifted
-  ) as i
-  where p_times @> i.starts_at
-    and (i.fold = 0 or i.starts_at <> core.resolve_local_time(l.starts_local, p_venue.timezone, 0));
+  cross join lateral core.list_instants(l.starts_local, p_venue.timezone) as i
+  where p_times @> i.starts_at;
 $$;
 
 comment on function core.list_grid(core.venue, date, tstzmultirange) is

@@ -32,7 +32,7 @@ as $$
     p_service_date + least(s.end_of_starts - interval '1 microsecond', s.last_seating),
     p_venue.slot_length
   ) as g(starts_local)
-  cross join lateral core.list_instants(g.starts_local, p_venue.timezone) as i(starts_at)
+  cross join lateral core.list_instants(g.starts_local, p_venue.timezone) as i
   where t.turn_length is not null
     and (p_service_id is null or s.service_id = p_service_id)
     and (p_is_insider or p_venue.online_party_max is null or p_party <= p_venue.online_party_max)

@@ -6,7 +6,7 @@ begin;
 call pg_temp.assert_function(
   p_name => 'core.list_instants',
   p_arguments => 'p_local timestamp without time zone, p_timezone text',
-  p_returns => 'SETOF timestamp with time zone',
+  p_returns => 'TABLE(fold integer, starts_at timestamp with time zone)',
   p_language => 'sql',
   p_volatility => 'stable',
   p_security => 'invoker',
